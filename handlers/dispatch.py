@@ -1,0 +1,197 @@
+"""Every move to its handler: one exhaustive match, and what is common to all turns."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from handlers import (
+    answering,
+    checklist,
+    explaining,
+    gaps,
+    handing_in,
+    looking_up,
+    moving,
+    policy,
+    province,
+    reviewing,
+    scorecard,
+    settling,
+    setup,
+    supposing,
+    unclear,
+    undoing,
+)
+from handlers.asking import ask_again
+from handlers.changes import Awaits, TakenInHand, Turn
+from handlers.moves import (
+    Accepted,
+    Answered,
+    AskedHow,
+    AskedPolicy,
+    AskedWhy,
+    Chatted,
+    CityChosen,
+    Copied,
+    CountyChosen,
+    Declined,
+    DeleteAsked,
+    DeleteConfirmed,
+    FigureEntered,
+    FiguresAsked,
+    GapsAsked,
+    HandInAsked,
+    Helped,
+    HistoryAsked,
+    Move,
+    NewNomination,
+    NominationsListed,
+    NotKnown,
+    Opened,
+    Paused,
+    Reviewed,
+    RoundAsked,
+    RoundEntered,
+    RuleLookedUp,
+    Scored,
+    Skipped,
+    Stale,
+    Started,
+    StateSet,
+    StepsAsked,
+    Supposed,
+    Switched,
+    Ticked,
+    TickedAll,
+    TicksConfirmed,
+    Unclear,
+    Undone,
+    WentBack,
+    WentOn,
+)
+from handlers.situation import Awaiting, Situation
+from rubric.ranking import Whose
+
+NO_NOMINATION = "还没有申报，请先新建一份。"
+NOT_YOURS = "这份申报不在您的范围内，或已经删除。请发“全部申报”重新选择。"
+
+
+def dispatch(situation: Situation, move: Move) -> Turn:
+    """What the bot does about `move`: the changes to make last and the replies to bring."""
+    bound = getattr(move, "nomination", None)
+    if bound is not None and bound not in {n.id for n in situation.nominations}:
+        return _finished(ask_again(situation, NOT_YOURS))
+    if bound is None or bound == situation.at_hand or isinstance(move, Switched):
+        return _finished(_handled(situation, move))
+    taken = situation.but(at_hand=bound, awaiting=Awaiting())
+    turn = _handled(taken, move)
+    return _finished(replace(turn, changes=(TakenInHand(bound), *turn.changes)))
+
+
+def _finished(turn: Turn) -> Turn:
+    """The last reply's buttons can be typed; what stands open becomes the last change."""
+    last = turn.replies[-1]
+    choices = tuple((button.label, button.tap) for row in last.buttons for button in row)
+    awaiting = turn.awaiting.but(choices=choices, numbered=last.numbered)
+    return replace(turn, changes=(*turn.changes, Awaits(awaiting)), awaiting=awaiting)
+
+
+def _handled(situation: Situation, move: Move) -> Turn:  # noqa: C901, PLR0912 - one line a move
+    match move:
+        case Started():
+            return setup.start(situation)
+        case CityChosen():
+            return setup.choose_city(situation, move)
+        case CountyChosen():
+            return setup.choose_county(situation, move)
+        case NewNomination():
+            return setup.create(situation)
+        case NominationsListed(archived=archived, page=page):
+            return setup.list_nominations(situation, archived=archived, page=page)
+        case Switched():
+            return setup.switch(situation, move)
+        case Answered(question=None):
+            return answering.answer(situation, move)
+        case Answered():
+            return policy.answer_both(situation, move)
+        case Accepted():
+            return settling.accept(situation)
+        case Declined():
+            return settling.decline(situation)
+        case Ticked():
+            return checklist.tick(situation, move)
+        case TickedAll():
+            return checklist.tick_all(situation, move)
+        case TicksConfirmed():
+            return checklist.confirm_ticks(situation, move)
+        case Skipped():
+            return moving.skip(situation, move)
+        case NotKnown():
+            return moving.not_known(situation, move)
+        case WentBack():
+            return moving.go_back(situation)
+        case WentOn():
+            return moving.go_on_asking(situation, move)
+        case Paused():
+            return moving.pause(situation)
+        case Opened():
+            return moving.open_question(situation, move)
+        case AskedWhy():
+            return explaining.why(situation, move)
+        case AskedHow():
+            return explaining.how(situation, move)
+        case Helped():
+            return explaining.help_page(situation)
+        case Reviewed(section=section, page=page):
+            fresh = situation.but(awaiting=Awaiting())
+            return _with_nomination(situation) or reviewing.review_turn(fresh, section, page=page)
+        case Scored(category=category):
+            nomination = situation.nomination
+            return (
+                scorecard.scorecard(situation, nomination, category)
+                if nomination
+                else ask_again(situation, NO_NOMINATION)
+            )
+        case Undone():
+            return undoing.undo(situation)
+        case HistoryAsked(slot=slot):
+            return undoing.history(situation, slot)
+        case GapsAsked(whose=whose, page=page):
+            return gaps.gaps_page(situation, Whose(whose) if whose else None, page)
+        case StepsAsked():
+            return gaps.next_page(situation)
+        case Supposed():
+            return supposing.suppose(situation, move)
+        case RuleLookedUp(rule=rule):
+            return looking_up.look_up(situation, rule)
+        case FiguresAsked():
+            return province.show_figures(situation)
+        case FigureEntered():
+            return province.enter_figure(situation, move)
+        case RoundAsked():
+            return province.show_round(situation)
+        case RoundEntered():
+            return province.enter_round(situation, move)
+        case Copied():
+            return handing_in.copy(situation)
+        case HandInAsked():
+            return handing_in.ask_hand_in(situation)
+        case StateSet():
+            return handing_in.set_state(situation, move)
+        case DeleteAsked():
+            return handing_in.ask_delete(situation)
+        case DeleteConfirmed():
+            return handing_in.delete(situation)
+        case AskedPolicy(answer=answer):
+            return policy.answer_policy(situation, answer)
+        case Chatted(text=text):
+            return ask_again(situation, text)
+        case Unclear(problems=problems):
+            return unclear.not_usable(situation, tuple(problem for problem in problems if problem.flag))
+        case Stale(reason=reason):
+            return ask_again(situation, reason)
+        case _:
+            assert_never(move)
+
+
+def _with_nomination(situation: Situation) -> Turn | None:
+    return None if situation.nomination else ask_again(situation, NO_NOMINATION)

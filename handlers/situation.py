@@ -1,0 +1,207 @@
+"""All that a handler may know: the person, the nominations in that person's scope, and what was last asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rubric.rule_set import RuleSet
+from rubric.values import Answer, Number
+
+if TYPE_CHECKING:
+    from handlers.changes import Recorded
+
+SKIP = "skip."
+"""Prefix of the pseudo-slots of the answer log that say a question was skipped (`skip.area_m2`)."""
+
+
+class Role(StrEnum):
+    COUNTY = "county"
+    CITY = "city"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who writes. `city` and `county` bound what an officer sees; both None before the first choice."""
+
+    id: int
+    name: str
+    role: Role = Role.COUNTY
+    city: str | None = None
+    county: str | None = None
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One line of a nomination's append-only answer log; `turn` joins what one message changed.
+
+    `old` and `new` are None where the slot was or becomes unanswered; a known-unknown is `Known(None)`.
+    """
+
+    id: int
+    at: datetime
+    person: str
+    turn: int
+    slot: str
+    old: "Known | None"
+    new: "Known | None"
+    undoes: int | None = None
+    """The turn that this entry takes back."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """An answer that stands; its value is None where the officer said 不知道."""
+
+    value: Answer
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True)
+class Nomination:
+    """One market's nomination: its answer log, whose last words are the present answers."""
+
+    id: int
+    rule_set: str
+    county: str
+    state: State
+    created_at: datetime
+    log: tuple[LogEntry, ...] = ()
+    submitted_on: date | None = None
+    version: int = 0
+
+    @cached_property
+    def last_words(self) -> dict[str, Known]:
+        words: dict[str, Known] = {}
+        for entry in self.log:
+            if entry.new is None:
+                words.pop(entry.slot, None)
+            else:
+                words[entry.slot] = entry.new
+        return words
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """Slot to answer; unanswered slots are absent, 不知道 is None."""
+        return {slot: known.value for slot, known in self.last_words.items() if not slot.startswith(SKIP)}
+
+    @cached_property
+    def skipped(self) -> frozenset[str]:
+        """Ids of the questions that were put off."""
+        return frozenset(slot.removeprefix(SKIP) for slot in self.last_words if slot.startswith(SKIP))
+
+
+@dataclass(frozen=True)
+class Awaiting:
+    """What was last asked: all that is needed to read a bare `120` or `对`.
+
+    question: id of the standing question, None where nothing stands open.
+    ticked: the items of a checklist ticked so far and not yet confirmed; None before the first tick.
+    proposed: values understood with a hedge, to be confirmed; slot to answer.
+    choosing: a choice outside the form that stands open (`city`, `county`, `delete`).
+    wrong: how often in a row the answer could not be used.
+    returns_to: the screen to come back to after this answer (`review`).
+    topic: the clause that the last policy answer was about, for follow-ups.
+    choices: the buttons under the last reply as (label, tap), so that a label can be typed.
+    numbered: how many of them, from the first, can also be named by their number.
+    """
+
+    question: str | None = None
+    ticked: tuple[str, ...] | None = None
+    proposed: tuple[tuple[str, Answer], ...] = ()
+    choosing: str | None = None
+    wrong: int = 0
+    returns_to: str | None = None
+    topic: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    numbered: int = 0
+
+    def but(self, **changes: object) -> "Awaiting":
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class ProvincialFigure:
+    """A figure of the whole province as an administrator entered it."""
+
+    key: str
+    value: Number
+    as_of: date
+    source: str
+
+
+@dataclass(frozen=True)
+class Round:
+    """One year's round of nominations; unconfirmed until an administrator has seen that year's notice."""
+
+    year: int
+    deadline: date
+    confirmed: bool = False
+    county_deadlines: Mapping[str, date] = field(default_factory=dict)
+    """City to the earlier day by which its counties hand in."""
+
+    def deadline_for(self, city: str | None) -> date:
+        return self.county_deadlines.get(city or "", self.deadline)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What stands when a message is handled. `turn` is the id under which this message's changes are logged,
+    `fresh_id` the id that a nomination created now gets."""
+
+    person: Person
+    rule_set: RuleSet
+    nominations: tuple[Nomination, ...]
+    at_hand: int | None
+    awaiting: Awaiting
+    province: tuple[ProvincialFigure, ...]
+    round: Round
+    now: datetime
+    turn: int = 0
+    fresh_id: int = 1
+    collects_contacts: bool = True
+    newcomer: bool = False
+    rule_sets: Mapping[str, RuleSet] = field(default_factory=dict)
+    """All rule sets at hand: a nomination keeps the one it was begun with."""
+
+    def rules_of(self, nomination: Nomination) -> RuleSet:
+        """The rule set of a nomination; the present one where its own is not installed any more."""
+        return self.rule_sets.get(nomination.rule_set, self.rule_set)
+
+    @cached_property
+    def nomination(self) -> Nomination | None:
+        """The nomination at hand."""
+        return next((n for n in self.nominations if n.id == self.at_hand), None)
+
+    @cached_property
+    def figures(self) -> dict[str, Number]:
+        """Provincial figure to value, as scoring takes it."""
+        return {figure.key: figure.value for figure in self.province}
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def but(self, **changes: object) -> "Situation":
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def recording(self, recorded: "tuple[Recorded, ...]") -> "Situation":
+        """The situation after these changes, for saying what they do; the store makes them last."""
+        changed = {change.nomination for change in recorded}
+        return replace(
+            self,
+            nominations=tuple(
+                replace(n, log=n.log + tuple(c.entry(self) for c in recorded if c.nomination == n.id))
+                if n.id in changed
+                else n
+                for n in self.nominations
+            ),
+        )
