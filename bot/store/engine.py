@@ -1,0 +1,68 @@
+"""Opening the database so that it neither loses an update nor a commit (reliability, sections 0 and 2)."""
+
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_READS = "reads"
+_PRAGMAS = ("busy_timeout = 15000", "synchronous = FULL")
+
+
+def open_engine(url: str | URL, *, foreign_keys: bool = True) -> AsyncEngine:
+    """An engine for SQLite (the folder is made where it is missing) or PostgreSQL; it connects at first use.
+
+    A transaction begun on it may write. On SQLite it takes the one write lock at its start: a transaction that
+    reads first and then writes would else overwrite what another process wrote in between.
+    `foreign_keys`: False lets SQLite make a table anew without deleting the rows that point to it.
+    """
+    parts = make_url(url)
+    parts = parts.set(drivername=_DRIVERS.get(parts.drivername, parts.drivername))
+    return _sqlite(parts, foreign_keys) if parts.get_backend_name() == "sqlite" else _postgresql(parts)
+
+
+def for_reading(engine: AsyncEngine) -> AsyncEngine:
+    """The same database and pool, for transactions that only read and see one moment of it throughout."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**{_READS: True})
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    return create_async_engine(url, pool_pre_ping=True)
+
+
+def _sqlite(url: URL, foreign_keys: bool) -> AsyncEngine:
+    if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url)
+    event.listen(engine.sync_engine, "connect", _set_up)
+    if foreign_keys:
+        event.listen(engine.sync_engine, "connect", _enforce_foreign_keys)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # no transaction but those that _begin begins
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute("PRAGMA journal_mode")
+    if cursor.fetchone() != ("wal",):
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.close()
+
+
+def _enforce_foreign_keys(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(_READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,137 @@
+"""Reading a situation: all that a handler may know, at one moment of the database and within one scope."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import ColumnElement, Connection, Row, false, func, select, true
+
+from bot.store.errors import Revoked
+from bot.store.people import person_of
+from bot.store.province import current_figures, current_round
+from bot.store.rows import LoadedSituation, Scope
+from bot.store.schema import answers, chats, inbox, last_ids, nominations, officers
+from bot.store.values import from_text, record_from_text
+from handlers.situation import Awaiting, Known, LogEntry, Nomination, Person, Role, Situation, State
+from rubric.rule_set import RuleSet
+
+COUNTED = "nominations"
+"""The row of `last_ids` that counts nominations."""
+
+
+def situation(
+    conn: Connection,
+    person: Person,
+    scope: Scope,
+    rule_sets: Mapping[str, RuleSet],
+    active: str,
+    now: datetime,
+    turn: int,
+) -> LoadedSituation:
+    """What stands for this person now.
+
+    The rule set is that of the nomination at hand, and `active` where there is none or its rule set is not installed.
+    `turn` is the inbox row that is handled; 0 where it is taken in only by the commit: then the next id is assumed.
+    Raises Revoked for a person without access.
+    """
+    chat = _chat(conn, person)
+    found = nominations_in(conn, scope)
+    at_hand = next((n for n in found if n.id == chat.at_hand), None)
+    rule_set = rule_sets.get(at_hand.rule_set if at_hand else active) or rule_sets[active]
+    return LoadedSituation(
+        person=person_of(chat),
+        rule_set=rule_set,
+        nominations=found,
+        at_hand=chat.at_hand,
+        awaiting=record_from_text(Awaiting, chat.awaiting),
+        province=current_figures(conn),
+        round=current_round(conn, rule_set.milestones, now.date()),
+        now=now,
+        turn=turn or chat.last_turn + 1,
+        fresh_id=chat.last_nomination + 1,
+        newcomer=chat.version == 0,
+        rule_sets=rule_sets,
+        chat_version=chat.version,
+    )
+
+
+def overview(conn: Connection, scope: Scope, rule_sets: Mapping[str, RuleSet], active: str, now: datetime) -> Situation:
+    """What stands in that scope now, for somebody who only looks: nobody's chat, nothing at hand."""
+    rule_set = rule_sets[active]
+    return Situation(
+        person=Person(0, "", scope.role, scope.city, scope.county),
+        rule_set=rule_set,
+        nominations=nominations_in(conn, scope),
+        at_hand=None,
+        awaiting=Awaiting(),
+        province=current_figures(conn),
+        round=current_round(conn, rule_set.milestones, now.date()),
+        now=now,
+        rule_sets=rule_sets,
+    )
+
+
+def nominations_in(conn: Connection, scope: Scope) -> tuple[Nomination, ...]:
+    """Every nomination in scope with its whole log, by id."""
+    rows = conn.execute(select(nominations).where(within(scope)).order_by(nominations.c.id)).all()
+    logs = _logs(conn, scope) if rows else {}
+    return tuple(
+        Nomination(
+            row.id,
+            row.rule_set,
+            row.county,
+            State(row.state),
+            row.created_at,
+            tuple(logs.get(row.id, ())),
+            row.submitted_on,
+            row.version,
+        )
+        for row in rows
+    )
+
+
+def within(scope: Scope) -> ColumnElement[bool]:
+    """Which nominations that scope holds, as a condition."""
+    match scope.role:
+        case Role.ADMIN:
+            return true()
+        case Role.CITY:
+            return nominations.c.city == scope.city if scope.city else false()
+        case Role.COUNTY:
+            return nominations.c.county == scope.county if scope.county else false()
+
+
+def _chat(conn: Connection, person: Person) -> Row[tuple[object, ...]]:
+    """The officer, the chat, and the last ids given, in one row."""
+    last_turn = select(func.coalesce(func.max(inbox.c.id), 0)).scalar_subquery()
+    last_nomination = select(last_ids.c.last).where(last_ids.c.counted == COUNTED).scalar_subquery()
+    row = conn.execute(
+        select(officers, chats, last_turn.label("last_turn"), last_nomination.label("last_nomination"))
+        .join(chats, chats.c.person == officers.c.id)
+        .where(officers.c.id == person.id)
+    ).first()
+    if row is None or row.revoked_at is not None:
+        raise Revoked(f"officer {person.id}")
+    return row
+
+
+def _logs(conn: Connection, scope: Scope) -> Mapping[int, Iterable[LogEntry]]:
+    """Nomination to its log, in one query."""
+    log = answers.c
+    rows = conn.execute(
+        select(log.nomination, log.id, log.at, officers.c.name, log.turn, log.slot, log.old, log.new, log.undoes)
+        .join(nominations, nominations.c.id == answers.c.nomination)
+        .join(officers, officers.c.id == answers.c.person)
+        .where(within(scope))
+        .order_by(answers.c.id)
+    )
+    logs: dict[int, list[LogEntry]] = defaultdict(list)
+    for nomination, id_, at, name, turn, slot, old, new, undoes in rows:
+        logs[nomination].append(LogEntry(id_, at, name, turn, slot, _known(old), _known(new), undoes))
+    return logs
+
+
+@lru_cache(maxsize=10_000)  # a log repeats itself: every old word was a new one once
+def _known(text: str | None) -> Known | None:
+    return None if text is None else Known(from_text(text))

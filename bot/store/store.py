@@ -1,0 +1,146 @@
+"""The store as the rest of the bot sees it: each call is one transaction."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from datetime import datetime
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store import committing, inbox, outbox, people, reading
+from bot.store.engine import for_reading, open_engine
+from bot.store.migrating import migrate
+from bot.store.rows import InboxRow, LoadedSituation, NewInbox, OutboxRow, Scope
+from handlers.changes import Turn
+from handlers.situation import Person, Role, Situation
+from rubric.rule_set import RuleSet
+
+P = ParamSpec("P")
+Found = TypeVar("Found")
+
+
+class Store:
+    """The database behind one process. Open it with `Store.open`, close it at the end."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._snapshots = for_reading(engine)
+        self._one_writer = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else 1000)
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """The store at that URL, its tables made or brought up to date. Raises DatabaseTooNew."""
+        engine = open_engine(url)
+        try:
+            await migrate(engine)
+        except BaseException:
+            await engine.dispose()
+            raise
+        return cls(engine)
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+    async def known(self, channel: str, address: str) -> Person | None:
+        """The officer who writes from there, or None. Raises Revoked for one whose access was taken back."""
+        return await self._read(people.known, channel, address)
+
+    async def person(
+        self,
+        channel: str,
+        address: str,
+        name: str,
+        *,
+        now: datetime,
+        role: Role = Role.COUNTY,
+        city: str | None = None,
+        county: str | None = None,
+    ) -> Person:
+        """The officer who writes from there, entered with this name, role and place where he is new. Raises Revoked."""
+        found = await self.known(channel, address)
+        if found is not None:
+            return found
+        try:
+            return await self._write(people.enter, channel, address, Person(0, name, role, city, county), now)
+        except IntegrityError:
+            found = await self.known(channel, address)  # entered by another process at this moment
+            if found is None:
+                raise
+            return found
+
+    async def situation(
+        self,
+        person: Person,
+        scope: Scope,
+        rule_sets: Mapping[str, RuleSet],
+        active: str,
+        now: datetime,
+        turn: int = 0,
+    ) -> LoadedSituation:
+        """What stands for this person now, see `reading.situation`. Raises Revoked."""
+        return await self._read(reading.situation, person, scope, rule_sets, active, now, turn)
+
+    async def overview(self, scope: Scope, rule_sets: Mapping[str, RuleSet], active: str, now: datetime) -> Situation:
+        """What stands in that scope now, for somebody who only looks, see `reading.overview`."""
+        return await self._read(reading.overview, scope, rule_sets, active, now)
+
+    async def take_in(self, message: NewInbox, person: Person) -> InboxRow:
+        """Intake: the message in the inbox, once, whether it comes once or often. Raises Conflict."""
+        return await self._write(inbox.take_in, message, person.id)
+
+    async def waiting(self) -> list[InboxRow]:
+        """The messages taken in and not handled yet, in order."""
+        return await self._read(inbox.waiting)
+
+    async def commit(
+        self, situation: LoadedSituation, turn: Turn, message: InboxRow | NewInbox, *, personal: bool = False
+    ) -> list[OutboxRow]:
+        """Handling: the whole turn in one transaction, see `committing.commit`. Raises Conflict, OutOfScope, Revoked.
+
+        `personal`: the message carried personal data; its text is blotted out now, that of the replies once sent.
+        """
+        return await self._write(committing.commit, situation, turn, message, personal=personal)
+
+    async def replies_of(self, turn: int) -> list[OutboxRow]:
+        """The replies to one message of the inbox."""
+        return await self._read(outbox.replies_of, turn)
+
+    async def unsent(self, person: Person) -> list[OutboxRow]:
+        """The replies that this person may never have seen, oldest first."""
+        return await self._read(outbox.unsent, person.id)
+
+    async def mark_sent(self, ids: Iterable[int], at: datetime) -> None:
+        """Receipt: these replies have arrived."""
+        await self._write(outbox.mark_sent, list(ids), at)
+
+    async def _read(
+        self, work: Callable[Concatenate[Connection, P], Found], *args: P.args, **options: P.kwargs
+    ) -> Found:
+        async def transaction() -> Found:
+            async with self._snapshots.connect() as conn:
+                return await conn.run_sync(work, *args, **options)
+
+        return await _to_the_end(transaction())
+
+    async def _write(
+        self, work: Callable[Concatenate[Connection, P], Found], *args: P.args, **options: P.kwargs
+    ) -> Found:
+        async def transaction() -> Found:
+            async with self._one_writer, self.engine.begin() as conn:
+                return await conn.run_sync(work, *args, **options)
+
+        return await _to_the_end(transaction())
+
+
+async def _to_the_end(transaction: Coroutine[object, object, Found]) -> Found:
+    """A transaction once begun ends, and then the caller is cancelled: cut short, SQLite would keep its lock."""
+    task = asyncio.create_task(transaction)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        if not task.cancelled():
+            task.exception()  # seen, so that asyncio does not complain of it
+        raise
