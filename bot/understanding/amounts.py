@@ -1,0 +1,123 @@
+"""Every figure of a message: ranks, intervals, and plain figures with their facts."""
+
+import re
+
+from bot.understanding.figures import Figure, figure
+from bot.understanding.intervals import interval
+from bot.understanding.labels import clauses, labels
+from bot.understanding.owners import owned_figures, stretches
+from bot.understanding.phrases import Found
+from bot.understanding.quantities import Quantity, quantities
+from bot.understanding.ranks import rank
+from bot.understanding.scope import Draft, Scope
+from bot.understanding.shares import add_up, read_all_of, share_of, take_beside
+from bot.understanding.taking import take_figure
+from bot.understanding.units import UNITS, Dimension, dimension_of, fits
+from handlers.said import Problem
+from rubric.facts import Fact
+
+_UPDATES = re.compile(r"更(?!正|改|换|多|加|大|好|名|为|新换|衣)")
+_RANKED = re.compile(
+    r"排|第\s?[\d一二三四五六七八九十]+(?:名|位)|名次|前\s?[\d一二三四五六七八九十百分之]+\s?[%成名]|位列|位居"
+)
+
+
+def read_amounts(draft: Draft, scope: Scope) -> None:
+    """Takes ranks and intervals first (their numbers are parts of them), then plain figures."""
+    for fact in scope.words.numeric:
+        if fact.id in scope.words.ranks:
+            _read_rank(draft, scope, fact)
+        elif dimension_of(fact.unit) is Dimension.DAYS:
+            _read_interval(draft, scope, fact)
+    _read_plain(draft, scope)
+
+
+def _label(draft: Draft, fact: Fact, scope: Scope) -> Found[str] | None:
+    return next((found for found in labels(draft.text, scope) if fact.id in found.meanings), None)
+
+
+def _read_rank(draft: Draft, scope: Scope, fact: Fact) -> None:
+    label = _label(draft, fact, scope)
+    if not (scope.asks(fact.id) or label or _RANKED.search(draft.text)):
+        return
+    found = rank(draft.text if scope.asks(fact.id) or not label else draft.text[label.start :])
+    if (
+        found is None
+        or (found.percent is None and found.place is None)
+        or (not label and not scope.asks(fact.id) and found.total is None)
+    ):
+        return
+    shift = 0 if scope.asks(fact.id) or not label else label.start
+    span = (found.start + shift, found.end + shift)
+    if found.percent is None:
+        message = "请同时说明参加排名的总数,例如 90个中排第28名,或直接填前百分之几。"
+        draft.refuse(Problem(fact.id, message, "no_total"), span)
+        return
+    how = f"{found.place}÷{found.total}" if found.place and found.total else ""
+    take_figure(draft, fact, Figure(found.percent, found.approx, found.bound, how=how), span)
+
+
+def _read_interval(draft: Draft, scope: Scope, fact: Fact) -> None:
+    label = _label(draft, fact, scope)
+    updates = any("更新" in alias for alias in fact.aliases) and _UPDATES.search(draft.text)
+    if not (scope.asks(fact.id) or label or updates):
+        return
+    for start, end in clauses(draft.text):
+        clause = draft.text[start:end]
+        if not scope.asks(fact.id) and not _UPDATES.search(clause) and not (label and start <= label.start < end):
+            continue
+        found = interval(clause)
+        other = scope.fact if scope.fact and scope.fact.id != fact.id else None
+        if found and not (other and _counts_what_is_asked(clause, other)):
+            how = "按两次之间的天数折算" if found.derived else ""
+            told = Figure(found.days, found.approx, found.bound, found.high, how)
+            take_figure(draft, fact, told, (start + found.start, start + found.end))
+            return
+
+
+def _counts_what_is_asked(clause: str, asked: Fact) -> bool:
+    """`每天更新二三十个` is so many, not how often."""
+    return asked.numeric and any(
+        q.unit and q.unit != "次" and UNITS[q.unit][0] is not Dimension.DAYS and fits(asked.unit, q.unit)
+        for q in quantities(clause)
+    )
+
+
+def _read_plain(draft: Draft, scope: Scope) -> None:
+    if len(scope.asked.slots) > 1:  # `500 300` answers two questions and is no half a million
+        draft.text = re.sub(r"(?<=\d)[ \t](?=\d)", ";", draft.text)
+    beside = take_beside(draft, scope)
+    found = quantities(draft.text)
+    if _read_series(draft, scope, found):
+        return
+    if not found:
+        _read_regularity(draft, scope)
+    owned = owned_figures(draft.text, found, scope)
+    for owner, start, end in list(stretches(draft.text, owned)):
+        fact = scope.rule_set.facts[owner]
+        told = figure(draft.text[start:end], fact, scope.today)
+        if told and told.share:
+            told = share_of(told, fact, draft, scope)
+        if told:
+            take_figure(draft, fact, told, *((o.quantity.start, o.quantity.end) for o in owned if o.owner == owner))
+    add_up(draft, scope, beside)
+    read_all_of(draft, scope)
+
+
+def _read_regularity(draft: Draft, scope: Scope) -> None:
+    """`周周有` names no figure and is one all the same."""
+    told = figure(draft.text, scope.fact, scope.today) if scope.fact and scope.fact.period else None
+    if scope.fact and told:
+        take_figure(draft, scope.fact, told)
+
+
+def _read_series(draft: Draft, scope: Scope, found: list[Quantity]) -> bool:
+    """`8 5 3` where exactly so many figures were asked for in that order."""
+    asked = [scope.rule_set.facts[slot] for slot in scope.asked.slots if slot in scope.rule_set.facts]
+    if len(asked) < 2 or len(found) != len(asked) or labels(draft.text, scope) or not all(f.numeric for f in asked):
+        return False
+    if not all(fits(fact.unit, quantity.unit) for fact, quantity in zip(asked, found, strict=True)):
+        return False
+    for fact, q in zip(asked, found, strict=True):
+        take_figure(draft, fact, Figure(q.value, q.approx, q.bound, q.high), (q.start, q.end))
+    return True

@@ -1,0 +1,236 @@
+"""What of a checklist is there: items with negation and exception, `都有`, `只有前两个`; the unmentioned stays open."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.understanding.numerals import number_of
+from bot.understanding.polarity import first_polarity, masked, negative, polarity
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words for one or several items at `start:end`."""
+
+    start: int
+    end: int
+    slots: tuple[str, ...]
+
+
+@dataclass
+class Ticks:
+    """Slot to whether it is there. `loose`: settled by a hedged word (差不多都有). `said`: named with a predicate.
+
+    `every` and `rest` are what was said of all items and of the others; `resolve` applies them to a list of slots.
+    """
+
+    values: dict[str, bool] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
+    every: bool | None = None
+    rest: bool | None = None
+    loose: bool = False
+    taken_back: bool = False
+    """A later clause that names nothing denies: `做了牌子,还没挂上去`."""
+
+    def resolve(self, slots: tuple[str, ...]) -> dict[str, bool]:
+        """The values of `slots` and of every other item that was named."""
+        values = dict(self.values)
+        others = self.rest if self.rest is not None else self.every
+        if others is not None:
+            for slot in slots:
+                values.setdefault(slot, others)
+        return values
+
+
+_CLAUSES = re.compile(r"[,，。;；:：!?！？\n\t\s]+|(?=但是?|不过|可是|然而)")
+_REST = re.compile(
+    r"(?:其他|其它|其余|别的|旁的|另外(?=[几\d一二两三四五六七八九的])|剩下|剩余|余下|别个)(?:的|几|[\d一二两三四五六七八九]|个|项|样|条|方面|功能|设备|设施|服务|啥|什么|全部|东西)*"
+)
+_EXCEPT = re.compile(r"除了|除开|除去|除(?=[^,。]{1,12}外)|撇开|排除")
+_EXCEPT_END = re.compile(r"之外|以外|外(?!面)|都|全|均|其他|其它|其余|别的|样样")
+_ONLY = re.compile(r"只有|只做|只能|只提供|只配|只设|就只|仅|光有|光|只|就有|就贴|就做|就配|就搞|单有")
+_BUT = re.compile(r"^(?:但是?|不过|可是|就是?|只是|唯独?|只有|就)?(?:就是?|只|唯)")
+_ONE_MISSING = re.compile(r"(?:只|就|唯独|仅)是?(?:差|缺|少)")
+_ALL_OF = r"(?:都|全部?|均|皆|样样|统统|一律|[俩两几三四五六七八九\d]+[样项条个种]|上述|以上|该有的)"
+_ALL = re.compile(
+    rf"{_ALL_OF}[^,。;]{{0,8}}?(?:有|齐|符合|具备|满足|达标|达到|可以|能|提供|落实|到位|设置|配备|做到|好|行|在|完成|建立|是|制定|明确|上墙|ok|没问题|√|✓)"
+    rf"|{_ALL_OF}[^,。;]{{0,4}}?(?:做|建|办|装|配|弄|搞|开展|报|用|会|写|挂|设)(?:了|的|好|过|全|齐)*(?:$|[,，。;；!])"
+    r"|一应俱全|应有尽有|齐全|齐备|齐了|俱全|全了|配齐|都有|全有|全齐|全都|都齐|样样有|一样不缺|一样不少|一个不少|完全符合|全部|达标|符合要求",
+    re.I,
+)
+_NONE = re.compile(
+    r"(?:都|全|均|一样|一个|一项|一条|啥|什么|样样|[两几三四五六七八九\d]+[样项条个种])[^,。;]{0,10}?(?:没|无|呒|不具备|未|木有|不行|不符合|冇)"
+    r"|^(?:目前|暂时|现在|我们|还|都|啥)*(?:没有?|无|呒没|木有|统统没有|全无|冇|尚?未)(?:[一-鿿]{1,3})?[的了啊呀吧呢]*$"
+)
+_LOOSE = re.compile(r"差不多|基本上?|大部分|大致|大多|大体|多数|应该都|可能都|绝大")
+_FIRST = re.compile(r"前(?:面)?(?P<n>[一二两三四五六七八九\d])(?:个|项|条|样|种|点)?")
+_LAST = re.compile(r"(?:后(?:面)?|最后)(?P<n>[一二两三四五六七八九\d])(?:个|项|条|样|种|点)?")
+_NTH = re.compile(r"第(?P<n>[一二三四五六七八九\d])(?:个|项|样|种|点|(?=[、和跟没有也都不是,]))")
+
+
+def ordinals(text: str, slots: tuple[str, ...]) -> Iterator[Mention]:
+    """`前两个`, `最后一个`, `第3项` of the list as it is shown."""
+    for pattern in (_FIRST, _LAST, _NTH):
+        for match in pattern.finditer(text):
+            count = int(number_of(match["n"]) or 0)
+            if 1 <= count <= len(slots):
+                chosen = {_FIRST: slots[:count], _LAST: slots[-count:], _NTH: slots[count - 1 : count]}[pattern]
+                yield Mention(match.start(), match.end(), tuple(chosen))
+
+
+_DIGITS = re.compile(r"(?<![\d.第])([1-9])(?![\d.%个台块张部条次家人名位平年月日号楼层路场项样级点k])")
+
+
+def numbers(text: str, slots: tuple[str, ...]) -> Iterator[Mention]:
+    """`1有2有3没有`: items by their bare numbers in the list."""
+    for match in _DIGITS.finditer(text):
+        if int(match[1]) <= len(slots):
+            yield Mention(match.start(), match.end(), (slots[int(match[1]) - 1],))
+
+
+def read(text: str, mentions: list[Mention]) -> Ticks:
+    """Goes through the clauses in order; each says something of its own items, of all, or of the rest."""
+    ticks = Ticks(loose=bool(_LOOSE.search(text)))
+    open_items: list[Mention] = []
+    for start, end in _clauses(text, mentions):
+        inside = [m for m in mentions if start <= m.start and m.end <= end]
+        open_items = _clause(text[start:end], [_moved(m, start) for m in inside], ticks, open_items)
+    return ticks
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return Mention(mention.start - by, mention.end - by, mention.slots)
+
+
+def _clauses(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
+    """Stretches between punctuation, and before 其他; never inside a mention."""
+    cuts = [(m.start(), m.end()) for m in _CLAUSES.finditer(text)] + [
+        (m.start(), m.start()) for m in _REST.finditer(text)
+    ]
+    start = 0
+    for cut, after in sorted(cuts):
+        if any(m.start < cut < m.end for m in mentions) or cut < start:
+            continue
+        if text[start:cut].strip():
+            yield start, cut
+        start = after
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _clause(clause: str, mentions: list[Mention], ticks: Ticks, before: list[Mention]) -> list[Mention]:
+    """Reads one clause into `ticks`; returns the items that were named without a predicate."""
+    rest = _REST.match(clause)
+    if rest:
+        return _of_the_rest(clause, rest.end(), mentions, ticks)
+    if _EXCEPT.search(clause):
+        _except(clause, mentions, ticks)
+        return []
+    if not mentions:
+        _without_items(clause, ticks, before)
+        return []
+    return _with_items(clause, mentions, ticks, before)
+
+
+def _of_the_rest(clause: str, after: int, mentions: list[Mention], ticks: Ticks) -> list[Mention]:
+    """`其他都有的电脑…也都有`: what follows the predicate is a statement of its own."""
+    first = mentions[0].start if mentions else len(clause)
+    verdict = polarity(clause[after:first])
+    if verdict is None and mentions:
+        return _with_items(clause, mentions, ticks, [])
+    ticks.rest = True if verdict is None else verdict
+    return _with_items(clause, mentions, ticks, []) if mentions else []
+
+
+def _except(clause: str, mentions: list[Mention], ticks: Ticks) -> None:
+    if not mentions:
+        return  # an exception that is not understood must not become 都有
+    opening = _EXCEPT.search(clause)
+    start = opening.end() if opening else 0
+    last = max((m.end for m in mentions), default=start)
+    closing = _EXCEPT_END.search(clause, start)
+    end = closing.start() if closing and closing.start() >= min((m.end for m in mentions), default=0) else last
+    verdict = polarity(clause[max(end, start) :])
+    ticks.rest = verdict is not False
+    for mention in mentions:
+        _tick(ticks, mention, not ticks.rest if mention.start < end else bool(ticks.rest), True)
+
+
+def _without_items(clause: str, ticks: Ticks, before: list[Mention]) -> None:
+    """`都有`, `都没有`; a bare denial belongs to the items named just before without a predicate."""
+    none, every = _NONE.search(clause), _ALL.search(masked(clause))
+    verdict = False if none else (True if every and not negative(clause) else None)
+    if before and (verdict is not None or negative(clause)):
+        for mention in before:
+            _tick(ticks, mention, bool(verdict), True)
+    elif verdict is not None:
+        ticks.every = verdict
+    elif ticks.values and negative(clause):
+        ticks.taken_back = True
+
+
+def _with_items(clause: str, mentions: list[Mention], ticks: Ticks, before: list[Mention]) -> list[Mention]:
+    verdicts = list(_verdicts(clause, mentions))
+    before_this = set(ticks.values)
+    head = clause[: mentions[0].start]
+    named = [v for v in verdicts if v is not None]
+    for mention, verdict in zip(mentions, verdicts, strict=True):
+        _tick(ticks, mention, verdict is not False, verdict is not None)
+    if before and named and re.search("都|均|全|也", clause[mentions[-1].end :]):
+        for mention in before:
+            _tick(ticks, mention, named[-1], True)
+    ticks.taken_back = False
+    fresh = _slots(mentions) - before_this
+    if _ONLY.search(head) and fresh and all(v is not False for v in verdicts):
+        ticks.rest = False if ticks.rest is None else ticks.rest
+    elif _ONE_MISSING.search(head) or (
+        _BUT.search(head) and not any(named) and named and not ticks.values.keys() - _slots(mentions)
+    ):
+        ticks.rest = True if ticks.rest is None else ticks.rest
+    return [m for m, v in zip(mentions, verdicts, strict=True) if v is None]
+
+
+def _slots(mentions: list[Mention]) -> set[str]:
+    return {slot for mention in mentions for slot in mention.slots}
+
+
+def _verdicts(clause: str, mentions: list[Mention]) -> Iterator[bool | None]:
+    """For each mention what the clause says of it: the predicate behind it, or the one before in `没有停车和充电`."""
+    head = clause[: mentions[0].start]
+    gaps = [clause[a.end : b.start] for a, b in pairwise(mentions)]
+    gaps.append(clause[mentions[-1].end :])
+    if polarity(head) is not None and (polarity(gaps[-1]) is None or (negative(head[-4:]) and not negative(gaps[-1]))):
+        yield from _carried(head, gaps)
+        return
+    found: list[bool | None] = []
+    waiting = 0
+    for gap in gaps:
+        verdict = first_polarity(gap)
+        waiting += 1
+        if verdict is not None:
+            found += [verdict] * waiting
+            waiting = 0
+    yield from (*found, *[polarity(head) if not found else None] * waiting)
+
+
+def _carried(head: str, gaps: list[str]) -> Iterator[bool | None]:
+    """What stands before holds on (`没有停车和充电`) until something else is said."""
+    verdict = polarity(head)
+    for place, gap in enumerate(gaps):
+        own = polarity(gap) if place == len(gaps) - 1 and place and not _JOINS.fullmatch(gaps[place - 1]) else None
+        yield verdict if own is None else own
+        following = polarity(gap)
+        verdict = following if following is not None else verdict
+
+
+_JOINS = re.compile(r"[、和跟与及,，\s]*")
+
+
+def _tick(ticks: Ticks, mention: Mention, value: bool, said: bool) -> None:
+    for slot in mention.slots:
+        if slot in ticks.said and not said:
+            continue
+        ticks.values[slot] = value
+        if said:
+            ticks.said.add(slot)

@@ -1,0 +1,114 @@
+"""One of several options: by its label, part of it, a paraphrase, or its place in the list."""
+
+import re
+
+from bot.understanding.numerals import number_of
+from bot.understanding.phrases import Found, before
+from bot.understanding.scope import Draft, Scope
+from bot.understanding.vocabulary import OptionMeant
+from handlers.said import Said
+from rubric.facts import Fact, Kind
+
+_ORDINAL = re.compile(
+    r"(?:我?们?选择?|就?选|填|应该是|是)?\s*第?\s*(?P<n>[一二三四五六七八九1-9])\s*(?:个|项|种|号|样|类)?(?:选项)?[吧的呢。.、!\s]*"
+)
+_LETTER = re.compile(r"(?:我?选)?\s*(?P<letter>[A-Ha-h])\s*(?:项)?[。.\s]*")
+_LAST = re.compile(r"(?:选)?最后(?:一|那)?(?:个|项|种)[吧。\s]*")
+_DENIED = re.compile(
+    r"(?:不是|不再是|非|并非|不属于|没有|没|误选了?|错选成?了?|而不是|不算|不由|从|由(?=[^,]{2,8}改))[^,。;\s]{0,4}\Z|不(?:搞|做|属于?|算|以)?\Z"
+)
+_DENIED_BEHIND = re.compile(r"[^,。;\s]{0,4}(?:不插手|不管|不参与|不对|不是)")
+_MIXES = re.compile(r"为主|兼有|两类都|两种都|都有|也有|一半.*一半|部分.*部分|同时")
+
+
+def read_choices(draft: Draft, scope: Scope) -> None:
+    """Takes an option for the asked fact, and options of other facts where the words are unmistakable."""
+    if scope.fact is not None and scope.fact.kind is Kind.CHOICE:
+        _by_place(draft, scope.fact)
+    names = scope.words.labels.find(draft.text)
+    found = [
+        f
+        for f in scope.words.options.find(draft.text)
+        if not _denied(draft.text, f) and not any(_part_of(f, name) for name in names)
+    ]
+    for fact in (f for f in scope.rule_set.facts.values() if f.kind is Kind.CHOICE):
+        if fact.id not in draft.values and _may_take(fact, scope):
+            _by_words(draft, fact, found, scope)
+
+
+def _part_of(option: Found[OptionMeant], name: Found[str]) -> bool:
+    """公益性 in 公益性服务活动 is no choice of nature."""
+    inside = name.start <= option.start and option.end <= name.end
+    return (
+        inside and len(name.phrase) > len(option.phrase) and all(m.fact not in name.meanings for m in option.meanings)
+    )
+
+
+def _may_take(fact: Fact, scope: Scope) -> bool:
+    return scope.asks(fact.id) or not scope.asks_kind(Kind.TEXT)
+
+
+def _by_place(draft: Draft, fact: Fact) -> None:
+    """`选2`, `第三个`, `最后一个`: the number as printed."""
+    text = draft.text.strip()
+    match = _ORDINAL.fullmatch(text)
+    letter = _LETTER.fullmatch(text)
+    place = int(number_of(match["n"]) or 0) if match else ord(letter["letter"].upper()) - 64 if letter else 0
+    if _LAST.fullmatch(text):
+        place = len(fact.options)
+    if 1 <= place <= len(fact.options):
+        draft.take(Said(fact.id, fact.options[place - 1].label), (0, len(draft.text)))
+
+
+def _denied(text: str, found: Found[OptionMeant]) -> bool:
+    return bool(_DENIED.search(before(text, found.start)) or _DENIED_BEHIND.match(text[found.end :]))
+
+
+_BOX = r"[☑☒√✓✔■●◼Rþ]\s?"
+_EMPTY_BOX = "[□☐○◯]"
+
+
+def ticked(text: str, fact: Fact) -> str | None:
+    """The option behind a ticked box (or `[x]`); empty where no box is ticked, None where there are no boxes."""
+    for option in fact.options:
+        if re.search(rf"(?:{_BOX}|[\[(【]\s?[xX√✓vV]\s?[\])】]\s?){re.escape(option.label)}", text):
+            return option.label
+        if re.search(rf"{re.escape(option.label)}\s?[☑☒√✓✔■]", text) and not re.search(_EMPTY_BOX, text):
+            return option.label
+    return "" if re.search(_EMPTY_BOX, text) else None
+
+
+def _by_words(draft: Draft, fact: Fact, found: list[Found[OptionMeant]], scope: Scope) -> None:
+    boxed = ticked(draft.text, fact)
+    if boxed:
+        draft.take(Said(fact.id, boxed))
+    mine = [(f, m) for f in found for m in f.meanings if m.fact == fact.id and not boxed]
+    asked = scope.asks(fact.id)
+    if not asked:
+        mine = [(f, m) for f, m in mine if m.strong or _follows(draft.text, f, fact, scope)]
+    labels = {meant.label for _, meant in mine}
+    if len(labels) > 1:
+        labels = _narrowed(draft.text, mine)
+    if len(labels) == 1:
+        label = labels.pop()
+        draft.take(Said(fact.id, label), *((f.start, f.end) for f, m in mine if m.label == label))
+
+
+def _follows(text: str, option: Found[OptionMeant], fact: Fact, scope: Scope) -> bool:
+    """The name of the field stands right before: `性质公益`."""
+    names = (f for f in scope.words.labels.find(text) if fact.id in f.meanings and f.end <= option.start)
+    return any(option.start - f.end <= 6 and not re.search("[,，。;；]", text[f.end : option.start]) for f in names)
+
+
+def _narrowed(text: str, mine: list[tuple[Found[OptionMeant], OptionMeant]]) -> set[str]:
+    """Of several options named: the last behind 改成 or 是, else the one in full words, else the longest phrase."""
+    full = {meant.label for found, meant in mine if found.phrase == meant.label}
+    turned = [
+        m.label for f, m in mine if re.search(r"(?:改成|改为|应为|应该是|换成|是)[^,。]{0,3}\Z", before(text, f.start))
+    ]
+    if turned and re.search("改成|改为|应为|应该是|换成|不是", text):
+        return {turned[-1]}
+    if len(full) == 1:
+        return full
+    longest = max(len(found.phrase) for found, _ in mine)
+    return {meant.label for found, meant in mine if len(found.phrase) == longest}

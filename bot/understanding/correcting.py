@@ -1,0 +1,93 @@
+"""Reads a correction: the field that it names, and the new value beside the old one."""
+
+from dataclasses import replace
+
+from bot.understanding import corrections
+from bot.understanding.asked import Asked
+from bot.understanding.fields import is_long
+from bot.understanding.folding import Folded
+from bot.understanding.numerals import number_of
+from bot.understanding.polarity import polarity
+from bot.understanding.questions import asks, asks_at_its_end
+from bot.understanding.reading import read_values
+from bot.understanding.scope import Draft, Scope
+from bot.understanding.texts import unwrapped
+from handlers.said import Said
+from rubric.facts import Kind
+
+
+def read_correction(folded: Folded, scope: Scope) -> Draft | None:
+    """The new values; None where nothing marks a correction, or no field is named."""
+    text = folded.text
+    if not corrections.cued(text) or asks_at_its_end(text) or (asks(text) and not corrections.plain(text)):
+        return None
+    bare = corrections.without_pointers(corrections.cleaned(text))
+    facts, items = _named_facts(text, scope), _named_items(text, scope)
+    draft = _of_items(folded, scope, bare, items) if items and not facts else _of_facts(folded, scope, bare, facts)
+    kept = {slot for slot in draft.values if not scope.asks(slot) or slot in facts or slot in items}
+    told = {slot for slot in kept if slot in scope.rule_set.facts} or kept
+    draft.values = {slot: said for slot, said in draft.values.items() if slot in told}
+    return draft if draft.values or any(problem.said for problem in draft.problems) else None
+
+
+def _named_facts(text: str, scope: Scope) -> tuple[str, ...]:
+    found = [f.meanings[0] for f in scope.words.labels.find(text)]
+    facts = [slot for slot in found if scope.rule_set.kind(slot) is not Kind.YES_NO]
+    if not facts and scope.words.counties.find(text) and corrections.names_county(text):
+        return (scope.rule_set.form.stands_in,)
+    return tuple(dict.fromkeys(facts))
+
+
+def _named_items(text: str, scope: Scope) -> tuple[str, ...]:
+    """Items and yes/no facts; a word for items of several rules means the one whose number or name stands beside it."""
+    rules = _named_rules(text, scope)
+    slots: list[str] = []
+    for found in scope.words.items.find(text):
+        meant = [slot for slot in found.meanings if slot.rpartition(".")[0] in rules] or list(found.meanings)
+        if len(meant) == 1:
+            slots.append(meant[0])
+    return tuple(dict.fromkeys(slots))
+
+
+def _named_rules(text: str, scope: Scope) -> set[str]:
+    numbers = {str(number_of(match)) for match in corrections.numbered(text)}
+    by_number = {rule.id for rule in scope.rule_set.rules.values() if rule.number in numbers}
+    return by_number or {found.meanings[0] for found in scope.words.rule_names.find(text)}
+
+
+def _of_facts(folded: Folded, scope: Scope, bare: str, named: tuple[str, ...]) -> Draft:
+    """Where a new value is announced (改成…), that alone counts for the field that was named."""
+    asked = Asked(named[0], named[:1]) if named else Asked()
+    inner = replace(scope, asked=asked)
+    place = corrections.new_part(bare)
+    if place is not None and named:
+        only = "，" * place[0] + bare[place[0] : place[1]] + "，" * (len(bare) - place[1])
+        newest = read_values(folded, inner, only)
+        fact = scope.rule_set.facts[named[0]]
+        if not newest.values and fact.kind is Kind.TEXT and not (fact.personal or is_long(fact, scope)):
+            newest.take(Said(fact.id, unwrapped(folded.original(*place))))
+        if newest.values or newest.problems:
+            return newest
+    return read_values(folded, inner, bare)
+
+
+def _of_items(folded: Folded, scope: Scope, bare: str, named: tuple[str, ...]) -> Draft:
+    """Items that are named again with what holds now; else what the rest of the message says of the one named."""
+    rule = named[0].rpartition(".")[0]
+    again = {slot for found in scope.words.items.find(bare) for slot in found.meanings}
+    if again & set(named) or not again:
+        asked = (
+            Asked(rule, tuple(s for s in named if s.startswith(f"{rule}.")), (rule,)) if rule else Asked(None, named)
+        )
+        inner = replace(scope, asked=asked if again else Asked())
+        draft = read_values(folded, inner, bare)
+        if draft.values:
+            return draft
+    else:
+        return read_values(folded, replace(scope, asked=Asked()), bare)
+    place = corrections.new_part(bare)
+    verdict = polarity(bare[place[0] : place[1]] if place else bare)
+    draft = Draft(bare)
+    if verdict is not None:
+        draft.take(Said(named[0], verdict))
+    return draft

@@ -1,0 +1,241 @@
+"""Text, persons, telephones and the county: found by their labels, their shape, or because they were asked for."""
+
+import re
+from collections.abc import Iterator
+
+from bot.understanding.folding import Folded
+from bot.understanding.persons import Phone, name, phones
+from bot.understanding.scope import Draft, Scope
+from bot.understanding.texts import address, market_name, quoted, unwrapped, written_down
+from handlers.said import Problem, Said
+from rubric.facts import Fact, Kind
+
+_SENTENCE = re.compile(r"[。;；\n]|[,，]")
+_LINK = re.compile(
+    r"\s*(?:名称|姓名|全称)?\s*(?:请)?(?:改成|改为|更正为|更正|变更为|换成|应改为|应当?[为是]|应该是|填成?|写成?|就?叫做?|就?是|为|在|(?:写|填|打|说|搞|弄"
+    r"|选)?(?:错|不对|有误)[了啦啊咯的]*[,，\s]*|[:：])*\s*[:：]?\s*"
+)
+_WHO = (
+    r"(?:我们|我县|我市|我区|本市场|市场|阿拉|俺们?|咱们?|这里|这边|这个|属于?|位于|坐落|在|是|就是|为|的|所在县?市?区?\(?县?、?市?、?区?\)?|个|呀|哈|吧|哦|嘛|哇|这|人"
+    r"|[:：、\s])*"
+)
+
+
+def read_people(draft: Draft, scope: Scope) -> None:
+    """Names and telephone numbers: each label speaks for what follows, the standing question for what comes first."""
+    every = [
+        f
+        for f in scope.words.labels.find(draft.text)
+        if _kind(scope, f.meanings[0]) is Kind.PHONE or scope.words.is_person(f.meanings[0])
+    ]
+    if not every and not _asks_people(scope):
+        return
+    bounds = [*(found.start for found in every), len(draft.text)]
+    _read_person(draft, scope, None, 0, bounds[0])
+    for place, found in enumerate(every):
+        draft.blank([(found.start, found.end)])
+        _read_person(draft, scope, found.meanings[0], found.end, bounds[place + 1])
+    _read_same(draft, scope, [found.meanings[0] for found in every])
+
+
+def _asks_people(scope: Scope) -> bool:
+    return any(_kind(scope, slot) is Kind.PHONE or scope.words.is_person(slot) for slot in scope.asked.slots)
+
+
+def _kind(scope: Scope, slot: str) -> Kind | None:
+    fact = scope.rule_set.facts.get(slot)
+    return fact.kind if fact else None
+
+
+def _read_person(draft: Draft, scope: Scope, label: str | None, start: int, end: int) -> None:
+    """What stands behind one label (or before the first one) up to the next."""
+    wanted = _wanted(scope, label)
+    stretch = draft.text[start:end]
+    phone_slot = next((slot for slot in wanted if _kind(scope, slot) is Kind.PHONE), None)
+    found = phones(stretch, asked=phone_slot is not None and (label is not None or _asks_people(scope)))
+    if phone_slot and found and phone_slot not in draft.values:
+        best = next((phone for phone in found if phone.valid), found[0])
+        _take_phone(draft, phone_slot, Phone(best.start + start, best.end + start, best.number))
+        stretch = draft.text[start:end]
+    name_slot = next((slot for slot in wanted if scope.words.is_person(slot)), None)
+    said = name(stretch) if name_slot and name_slot not in draft.values else None
+    if name_slot and said:
+        place = draft.text.find(said, start)
+        draft.take(Said(name_slot, said), *([(place, place + len(said))] if place >= 0 else []))
+
+
+def _wanted(scope: Scope, label: str | None) -> tuple[str, ...]:
+    """The name and phone facts that a label (or the standing question) speaks for."""
+    if label is None:
+        asked = tuple(slot for slot in scope.asked.slots if slot in scope.words.pairs)
+        return tuple(dict.fromkeys((*asked, *(scope.words.pairs[slot] for slot in asked))))
+    if _kind(scope, label) is Kind.PHONE:
+        return (label,)
+    return (label, scope.words.pairs[label]) if label in scope.words.pairs else (label,)
+
+
+_SAME = re.compile(r"同上|同联系人|同前|一样|也(?:是|写|填)?(?:他|她|我|同一个|这个)|还是(?:他|她|我|这个)|一致")
+
+
+def _read_same(draft: Draft, scope: Scope, labelled: list[str]) -> None:
+    """`填表人也写她`, `同上`: the person or number named before, in this message or in the answers."""
+    if not _SAME.search(draft.text):
+        return
+    for slot in labelled or list(scope.asked.slots):
+        if slot in draft.values or slot not in scope.words.pairs:
+            continue
+        kin = [s for s in scope.words.pairs if s != slot and _kind(scope, s) is _kind(scope, slot)]
+        known = [draft.values[s].value for s in kin if s in draft.values] or [scope.answers.get(s) for s in kin]
+        if known and known[0] is not None:
+            draft.take(Said(slot, known[0]))
+
+
+def _take_phone(draft: Draft, slot: str, phone: Phone) -> None:
+    span = (phone.start, phone.end)
+    said = Said(slot, phone.number)
+    if phone.valid:
+        draft.take(said, span)
+    else:
+        digits = len(phone.number.replace("-", ""))
+        message = f"“{phone.number}”有{digits}位,不像电话号码。请填11位手机号码,或带区号的固定电话,例如 13800000000。"
+        draft.refuse(Problem(slot, message, "invalid_phone", said), span)
+
+
+def read_market_name(draft: Draft, scope: Scope, folded: Folded) -> None:
+    """A name with the notice's ending (零工市场), unless an address or free text was asked for."""
+    slot = scope.rule_set.form.names_market
+    if scope.asks(slot):
+        inner = quoted(draft.text)
+        if inner and (not scope.words.ending or inner.endswith(scope.words.ending)):
+            draft.take(Said(slot, inner), (0, len(draft.text)))
+            return
+    elif scope.asks_kind(Kind.TEXT) and not _labelled(draft, scope, slot):
+        return
+    openings = [found.start for found in scope.words.counties.find(draft.text)]
+    place = market_name(draft.text, scope.words.ending, openings)
+    if place and (scope.asks(slot) or openings or _labelled(draft, scope, slot)):
+        draft.take(Said(slot, unwrapped(folded.original(*place))), place)
+
+
+def _labelled(draft: Draft, scope: Scope, slot: str) -> bool:
+    return any(slot in found.meanings for found in scope.words.labels.find(draft.text))
+
+
+def read_labelled_texts(draft: Draft, scope: Scope, folded: Folded) -> None:
+    """`地址在…`, `申报单位:…`: what stands behind the label, up to the end of the clause (a long text: to the end)."""
+    every = scope.words.labels.find(draft.text)
+    for place, found in enumerate(every):
+        fact = scope.rule_set.facts[found.meanings[0]]
+        if fact.kind is not Kind.TEXT or fact.personal or fact.id in draft.values:
+            continue
+        start = _LINK.match(draft.text, found.end)
+        begin = start.end() if start else found.end
+        if begin == found.end and not scope.asks(fact.id):
+            continue
+        if is_long(fact, scope) and not scope.asks(fact.id) and len(every) > place + 2:
+            continue
+        end = _text_end(draft.text, begin, every[place + 1].start if place + 1 < len(every) else None, fact, scope)
+        taken = draft.text.find("＿", begin, end)
+        said = unwrapped(folded.original(begin, end if taken < 0 else taken))
+        if len(said) >= 2:
+            draft.take(Said(fact.id, said), (found.start, end))
+
+
+def _text_end(text: str, begin: int, following: int | None, fact: Fact, scope: Scope) -> int:
+    if is_long(fact, scope):
+        return len(text)
+    if scope.asks(fact.id):
+        return _before_other_fields(text, begin, fact, scope)
+    cut = _SENTENCE.search(text, begin)
+    end = cut.start() if cut else len(text)
+    return min(end, following) if following is not None and following > begin else end
+
+
+def _before_other_fields(text: str, begin: int, fact: Fact, scope: Scope) -> int:
+    """A name or an address that was asked for goes on to the clause in which another field is named."""
+    for found in scope.words.labels.find(text):
+        opens = found.start > begin and text[found.start - 1] in ",，。;；\n "
+        if opens and fact.id not in found.meanings and text[found.end : found.end + 1] not in {"", ",", "。"}:
+            return found.start - 1
+    return len(text)
+
+
+def is_long(fact: Fact, scope: Scope) -> bool:
+    """A text in sentences, as against a name or an address."""
+    short = {scope.rule_set.form.names_market, scope.words.address, scope.words.organisation}
+    return fact.kind is Kind.TEXT and not fact.personal and fact.id not in short
+
+
+def read_county(draft: Draft, scope: Scope) -> None:
+    """The county, where it was asked for, labelled, or stands as a clause of its own."""
+    slot = scope.rule_set.form.stands_in
+    asked = scope.asks(slot)
+    if scope.asks_kind(Kind.TEXT) and not _labelled(draft, scope, slot) and not draft.values:
+        return
+    for start, end in _pieces(draft.text):
+        piece = draft.text[start:end]
+        found = [f for f in scope.words.counties.find(piece) if not _denied(piece, f.start)]
+        if not found:
+            continue
+        label = any(slot in f.meanings for f in scope.words.labels.find(piece))
+        name = re.escape(found[0].phrase)
+        alone = re.fullmatch(_WHO + name + _WHO, piece) or re.match(
+            rf"(?:我们|阿拉|我|俺们?|咱们?)(?:这里)?[是在]{name}的", piece
+        )
+        if asked or label or alone:
+            place = (start + found[0].start, start + found[0].end)
+            draft.take(Said(slot, _resolved(found[0].meanings, found[0].phrase)), place)
+            return
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in re.finditer(r"[,，。;；!?\n\t\s]+", text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
+def _denied(piece: str, start: int) -> bool:
+    return bool(re.search(r"(?:不是|非|并非|不在)[^,。]{0,3}\Z", piece[:start]))
+
+
+def _resolved(meanings: tuple[str, ...], phrase: str) -> str:
+    return phrase if phrase in meanings else meanings[0]
+
+
+def read_address(draft: Draft, scope: Scope, folded: Folded) -> None:
+    """A street with a number, where no text was asked for that it could be part of."""
+    slot = scope.words.address
+    if slot is None or slot in draft.values or scope.asks(slot):
+        return
+    if scope.asks_kind(Kind.TEXT) and not scope.asks(scope.rule_set.form.names_market):
+        return
+    place = address(draft.text)
+    if place and draft.values:
+        draft.take(Said(slot, unwrapped(folded.original(*place))), place)
+
+
+def read_asked_text(draft: Draft, scope: Scope, folded: Folded) -> None:
+    """The standing question asks for text and nothing else was said: the whole message is the answer."""
+    fact = scope.fact
+    if fact is None or fact.kind is not Kind.TEXT or fact.id in draft.values:
+        return
+    if is_long(fact, scope):
+        said = written_down(folded.raw)
+    elif fact.personal:
+        return
+    else:
+        said = _organisation(folded.raw) if fact.id == scope.words.organisation else unwrapped(folded.raw)
+    if said:
+        draft.take(Said(fact.id, said), (0, len(draft.text)))
+
+
+_BODY = re.compile(r"[一-鿿（）()]{2,}(?:局|中心|政府|公司|厅|委员会|处|站|所|院|协会|办事处|街道办|大队)")
+
+
+def _organisation(text: str) -> str:
+    """The clause that names a body, where the message has several."""
+    clauses = [unwrapped(part) for part in re.split(r"[,，。;；\s]+", text)]
+    named = [clause for clause in clauses if _BODY.fullmatch(clause)]
+    return max(named, key=len) if len(clauses) > 1 and named else unwrapped(text)

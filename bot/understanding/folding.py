@@ -1,0 +1,77 @@
+"""One spelling for matching: full width, ㎡ and stray characters are folded; every place leads back to the original."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SQUARE_METRE = re.compile(r"㎡|[mM][²2](?![0-9A-Za-z])")
+_UNIT_STARTS = frozenset("年月日号人个家名位场次条天平方米亩公户岗期趟回家周季")
+_DATE_ENDS = frozenset("年月")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """`text` is what is matched; `origin[i]` is where its i-th character stands in `raw`."""
+
+    raw: str
+    text: str
+    origin: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> str:
+        """The officer's own characters of a stretch of `text`, trimmed."""
+        if start >= end:
+            return ""
+        return self.raw[self.origin[start] : self.origin[end - 1] + 1].strip()
+
+
+LONGEST = 4000
+"""More than a whole pasted form; what stands behind is kept as text and not searched for values."""
+_ENDLESS = re.compile(r"[\d,.]{25,}|[零〇一二两三四五六七八九十百千万亿幺俩仨廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬]{25,}")
+
+
+def fold(raw: str) -> Folded:
+    """NFKC character by character (㎡ is 平方米, not m2), without control characters and lone surrogates."""
+    characters: list[str] = []
+    origin: list[int] = []
+    place = 0
+    for match in (*_SQUARE_METRE.finditer(raw), None):
+        end = match.start() if match else len(raw)
+        for index in range(place, end):
+            for character in _folded(raw[index]):
+                characters.append(character)
+                origin.append(index)
+        if match:
+            characters += "平方米"
+            origin += [match.start()] * 2 + [match.end() - 1]
+            place = match.end()
+    return _without_inner_spaces(raw, characters, origin)
+
+
+def _folded(character: str) -> str:
+    if character <= "~":
+        return character if character >= " " else (character if character in "\n\t" else " ")
+    if "一" <= character <= "鿿":
+        return character
+    category = unicodedata.category(character)
+    if category in {"Cs", "Cc", "Cf", "Mn"}:
+        return ""
+    return unicodedata.normalize("NFKC", character)
+
+
+def _without_inner_spaces(raw: str, characters: list[str], origin: list[int]) -> Folded:
+    """`8 人` and `2023 年 5 月` are one thing; other spaces part things."""
+    kept = [index for index in range(len(characters)) if not _is_inner_space(characters, index)]
+    text = "".join(characters[index] for index in kept)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    text = _ENDLESS.sub(lambda m: "＿" * len(m[0]), text)  # no figure, and slow to search
+    end = min(end, start + LONGEST)
+    return Folded(raw, text[start:end], tuple(origin[index] for index in kept[start:end]))
+
+
+def _is_inner_space(characters: list[str], index: int) -> bool:
+    if characters[index] not in " \t" or not 0 < index < len(characters) - 1:
+        return False
+    before, after = characters[index - 1], characters[index + 1]
+    if before.isdecimal() and after in _UNIT_STARTS:
+        return True
+    return before in _DATE_ENDS and after.isdecimal()

@@ -1,0 +1,39 @@
+"""Where facts are named in a message, and where its clauses begin and end."""
+
+import re
+from collections.abc import Iterator
+
+from bot.understanding.phrases import Found
+from bot.understanding.scope import Scope
+
+CLAUSE = re.compile(r"[,，。;；!?！？\n\t]|(?<=[^\d])\s|\s(?=[^\d])")
+
+
+def labels(text: str, scope: Scope) -> list[Found[str]]:
+    """Names of facts in the text; within a group its own short names come first."""
+    found = scope.words.labels.find(text)
+    groups = (scope.words.group_of(f.meanings[0]) for f in found)
+    group = scope.group or next((g for g in groups if g), None)
+    if group is None or group not in scope.words.within_group:
+        return found
+    near = scope.words.within_group[group].find(text)
+    return sorted((*near, *(f for f in found if not any(_meet(f, n) for n in near))), key=lambda f: f.start)
+
+
+def _meet(one: Found[str], other: Found[str]) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between punctuation; a space between figures parts nothing."""
+    start = 0
+    for cut in CLAUSE.finditer(text):
+        if cut.start() > start:
+            yield start, cut.start()
+        start = cut.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def clause_start(text: str, place: int) -> int:
+    return max((m.end() for m in CLAUSE.finditer(text, 0, place)), default=0)

@@ -1,0 +1,120 @@
+"""The date that a message gives for a fact, or why it is none."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from bot.understanding.dates import Dated, dates, joined, shifted
+from bot.understanding.scope import Draft, Scope
+from handlers.said import Problem, Said
+from rubric.facts import Fact, Kind
+from rubric.gates import RunningFor
+from rubric.rule_set import RuleSet
+
+_MAY_HOLD = re.compile(
+    r"[年月日号天周节前后]|星期|礼拜|五一|十一|国庆|元旦|中秋|端午|清明|春节|过年|除夕|圣诞|双1|\d[-./]\d|(?:19|20)\d\d|初[一二三四五六七八九十]"
+)
+_MEANT = re.compile(r"正式|挂牌|开业|开张|开门|运营|营业|投用|启用|剪彩|成立|开的|开放|揭牌|开市|对外")
+_NOT_MEANT = re.compile(r"试运营|试运行|试营业|筹建|筹备|装修|动工|立项|批复|批准|签约|搬(?!到)|以前|原定|验收")
+_OPENED_FULLY = re.compile(r"正式|运营|对外|开业|营业|投用")
+_OPENED = re.compile(r"开的|开业|开张|运营|开起来|营业|投用|启用|成立|开始|挂牌|揭牌|剪彩|开门|开市")
+
+
+def read_dates(draft: Draft, scope: Scope) -> None:
+    """Takes the date that answers a date fact: the one asked for, or the only one, where the text says so."""
+    fact = _fact(scope)
+    if fact is None or not _MAY_HOLD.search(draft.text):
+        return
+    asked = scope.asks(fact.id)
+    labelled = any(fact.id in found.meanings for found in scope.words.labels.find(draft.text))
+    found = list(joined(dates(draft.text, scope.today)))
+    if not asked:
+        told = labelled or _OPENED.search(draft.text)
+        found = [
+            dated for dated in found if told and (dated.month or labelled) and not (dated.assumed and not labelled)
+        ]
+    if found:
+        _take(draft, scope, fact, _meant(draft.text, found))
+
+
+def _fact(scope: Scope) -> Fact | None:
+    if scope.asks_kind(Kind.DATE):
+        return scope.fact
+    return scope.rule_set.facts.get(scope.words.opening or "")
+
+
+def _meant(text: str, found: list[Dated]) -> Dated:
+    """Of several dates the one of the opening itself, then the fuller, then the one whose year was said."""
+    return max(
+        found,
+        key=lambda d: (
+            d.day is not None or d.month is not None or len(found) == 1,
+            2 * bool(_OPENED_FULLY.search(_around(text, d)))
+            + bool(_MEANT.search(_around(text, d)))
+            - 2 * bool(_NOT_MEANT.search(_around(text, d)))
+            + 2 * (not d.assumed)
+            + 2 * (d.day is not None)
+            - d.approx,
+            -d.start,
+        ),
+    )
+
+
+def _around(text: str, dated: Dated) -> str:
+    before = re.split(r"[,，。;；\s]", text[: dated.start])[-1]
+    return before[-8:] + re.split(r"[,，。;；\s]", text[dated.end :])[0][:8]
+
+
+def _take(draft: Draft, scope: Scope, fact: Fact, dated: Dated) -> None:
+    span = (dated.start, dated.end)
+    if not dated.exists:
+        message = f"没有“{draft.text[dated.start : dated.end]}”这一天,请写年月日,例如 {fact.example}。"
+        draft.refuse(Problem(fact.id, message, "invalid_date"), span)
+        return
+    day = dated.whole
+    said = Said(
+        fact.id,
+        day,
+        approx=dated.approx,
+        derived=f"按最近一次,即{dated.said}" if dated.assumed else "",
+        partial="" if day else dated.said,
+    )
+    if (day or date(dated.year, dated.month or 1, 1)) > scope.today:
+        message = f"{dated.said} 还没有到。请写已经正式运营的日期,例如 {fact.example};还没有运营的,请在运营后再填。"
+        draft.refuse(Problem(fact.id, message, "future_date", said), span)
+        return
+    draft.take(said, span)
+
+
+def notices(said: Said, rule_set: RuleSet, today: date) -> Iterator[Problem]:
+    """What is to be said about a date that was taken: not yet so many months before today."""
+    if isinstance(said.value, date) and any(
+        runs_from(said.value, months) >= today for months in _months(said.slot, rule_set)
+    ):
+        months = max(_months(said.slot, rule_set))
+        yield Problem(
+            said.slot,
+            f"到今天运营还没有超过{months}个月,满了才能申报。日期不对的,请重新填写。",
+            f"under_{months}_months",
+        )
+
+
+def _months(slot: str, rule_set: RuleSet) -> list[int]:
+    return [g.judge.months for g in rule_set.gates.gates if isinstance(g.judge, RunningFor) and g.judge.fact == slot]
+
+
+def runs_from(day: date, months: int) -> date:
+    """So many calendar months later, clipped to the month's end."""
+    year, month = shifted(day.year, day.month, months)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def day_matters(said: Said, rule_set: RuleSet, today: date) -> bool:
+    """Whether a date known to the month or year only (`2026-08`) leaves a gate open; else its day need not be asked."""
+    if not said.partial:
+        return False
+    year, _, month = said.partial.partition("-")
+    last_month = int(month or 12)
+    last = date(int(year), last_month, monthrange(int(year), last_month)[1])
+    return any(runs_from(last, months) >= today for months in _months(said.slot, rule_set))

@@ -1,0 +1,175 @@
+"""Whose figure it is: by a label beside it, by a telling unit, by the standing question; never by a guess."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bot.understanding.labels import CLAUSE, clause_start, labels
+from bot.understanding.phrases import Found
+from bot.understanding.quantities import Quantity, quantities
+from bot.understanding.scope import Scope
+from bot.understanding.units import UNITS, Dimension, dimension_of, fits, is_telling
+from rubric.facts import Fact
+
+_RIGHT_GAP = re.compile(r"(?:的|是|个|名|位|人|家)?(?:的|是)?")
+_CONTINUES = re.compile(
+    r"其中|加|另|和|跟|还有|楼|再|以及|、|累计|合计|共|平均|也就是|折|即|分别|每|一间|没到|不到|不是|里面|去年|今年|前年|月均|取"
+)
+
+
+_NAMED_BEHIND = re.compile(r"^(?:的|是)?[\u4e00-\u9fff]{2}")
+
+
+@dataclass(frozen=True)
+class Owned:
+    quantity: Quantity
+    owner: str | None
+    start: int
+    """Where what is said of it begins (its label, or its clause)."""
+
+
+def owned_figures(text: str, found: list[Quantity], scope: Scope) -> list[Owned]:
+    """The figures of the text that belong to a fact, in order."""
+    every = _of_the_asked(text, _with_whole(_owned(text, found, scope), scope), scope)
+    return [one for one in every if one.owner]
+
+
+def _owned(text: str, found: list[Quantity], scope: Scope) -> Iterator[Owned]:
+    """Each figure with the fact that it belongs to."""
+    named = [f for f in labels(text, scope) if _is_plain(scope.rule_set.facts[f.meanings[0]], scope)]
+    claimed: set[int] = set()
+    last: Owned | None = None
+    for place, quantity in enumerate(found):
+        before = found[place - 1].end if place else 0
+        after = found[place + 1].start if place + 1 < len(found) else len(text)
+        label = _label_of(text, quantity, named, claimed, before, after)
+        if label:
+            claimed.add(label.start)
+            last = Owned(quantity, _fitting(label, quantity, scope), min(label.start, quantity.start))
+        else:
+            last = Owned(quantity, _unlabelled(text, quantity, last, scope), quantity.start)
+        yield last
+
+
+def _with_whole(owned: Iterable[Owned], scope: Scope) -> list[Owned]:
+    """`8个人,5个专职,3个持证`: people without a label beside parts of a whole are that whole."""
+    known = list(owned)
+    wholes = {scope.words.wholes.get(one.owner) for one in known if one.owner} - {None}
+    free = [one for one in known if one.owner is None and UNITS[one.quantity.unit][0] is Dimension.PEOPLE]
+    if len(wholes) == 1 and len(free) == 1 and not any(one.owner in wholes for one in known):
+        return [replace(one, owner=next(iter(wholes))) if one is free[0] else one for one in known]
+    return known
+
+
+def _of_the_asked(text: str, owned: list[Owned], scope: Scope) -> list[Owned]:
+    """`4名工作人员取得证书` while certified staff is asked: the label names those who hold it, not the whole."""
+    asked = scope.fact
+    whole = scope.words.wholes.get(asked.id) if asked else None
+    alone = asked and whole and len(owned) == 1 and owned[0].owner == whole
+    if asked and alone and any(asked.id in found.meanings for found in labels(text, scope)):
+        return [replace(owned[0], owner=asked.id)]
+    return owned
+
+
+def _is_plain(fact: Fact, scope: Scope) -> bool:
+    """Neither a rank nor an interval, which are read on their own."""
+    return fact.numeric and fact.id not in scope.words.ranks and dimension_of(fact.unit) is not Dimension.DAYS
+
+
+def _fitting(label: Found[str], quantity: Quantity, scope: Scope) -> str | None:
+    fact = scope.rule_set.facts[label.meanings[0]]
+    part = scope.fact.id if scope.fact else ""
+    if quantity.unit == "%" and scope.words.wholes.get(part) == fact.id:
+        return part  # 求职人数的六成
+    if quantity.unit == "%" or fits(fact.unit, quantity.unit) or not is_telling(quantity.unit):
+        return fact.id
+    return _by_unit(quantity, scope) or fact.id
+
+
+def _label_of(
+    text: str, quantity: Quantity, named: list[Found[str]], claimed: set[int], before: int, after: int
+) -> Found[str] | None:
+    """The label right behind the figure where the one before is taken or missing; else the one before it."""
+    left = [f for f in named if before <= f.start and f.end <= quantity.start and f.start not in claimed]
+    left = [f for f in left if _near(text[f.end : quantity.start])]
+    right = [
+        f
+        for f in named
+        if quantity.start < f.end and f.start < after and f.start >= quantity.start
+        and (f.start < quantity.end or not _leads(text, f, after))
+        and (f.start < quantity.end or _RIGHT_GAP.fullmatch(text[quantity.end : f.start]))
+    ]  # fmt: skip
+    if left and right and _adjoins(text, quantity, left[-1], right[0], after):
+        return right[0]
+    return left[-1] if left else right[0] if right else None
+
+
+def _leads(text: str, label: Found[str], after: int) -> bool:
+    """The label stands right before another figure in a run that ends with a figure: `九个人专制的六个吃正的两个`."""
+    end = CLAUSE.search(text, label.end)
+    rest = quantities(text[label.end : end.start() if end else len(text)])
+    if not rest or after - label.end > 3:
+        return False
+    return not _NAMED_BEHIND.search(text[rest[-1].end + label.end : end.start() if end else len(text)])
+
+
+def _adjoins(text: str, quantity: Quantity, left: Found[str], right: Found[str], after: int) -> bool:
+    """`,5专职` against `专职5持证3`: a label behind the figure wins where the figure opens its clause."""
+    return bool(CLAUSE.search(text[left.end : quantity.start])) and not CLAUSE.search(text[quantity.end : right.start])
+
+
+def _near(gap: str) -> bool:
+    return len(gap) <= 14 and not re.search(r"[。;；\n]", gap.strip()) and gap.count(",") <= 1
+
+
+def _unlabelled(text: str, quantity: Quantity, last: Owned | None, scope: Scope) -> str | None:
+    by_unit = _by_unit(quantity, scope) if quantity.value != 1 else None  # 一家公司 is not a number of firms
+    asked = _asked_for(quantity, scope)
+    if by_unit and not (asked and asked == by_unit):
+        return by_unit
+    if last and last.owner:
+        gap = text[last.quantity.end : quantity.start]
+        owner = scope.rule_set.facts[last.owner]
+        like = quantity.unit == "%" or fits(owner.unit, quantity.unit) or asked is None
+        if like and (_CONTINUES.search(gap) or not CLAUSE.search(gap) or last.owner == asked):
+            return last.owner
+    return asked
+
+
+def _asked_for(quantity: Quantity, scope: Scope) -> str | None:
+    fact = scope.fact
+    if fact is None or not fact.numeric:
+        return None
+    dimension = UNITS[quantity.unit][0]
+    room = dimension_of(fact.unit) is Dimension.AREA and dimension in {Dimension.LENGTH, Dimension.THINGS}
+    return fact.id if quantity.unit == "%" or fits(fact.unit, quantity.unit) or room else None
+
+
+def _by_unit(quantity: Quantity, scope: Scope) -> str | None:
+    """The only fact that is measured so, for a unit that says what it counts."""
+    if not is_telling(quantity.unit):
+        return None
+    wanted = UNITS[quantity.unit][0]
+    found = [f.id for f in scope.words.numeric if f.unit and dimension_of(f.unit) is wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def stretches(text: str, owned: list[Owned]) -> Iterator[tuple[str, int, int]]:
+    """For each owner the part of the text that speaks of it, from its label or clause up to the next owner's."""
+    for place, one in enumerate(owned):
+        if one.owner is None or (place and owned[place - 1].owner == one.owner):
+            continue
+        run = place
+        while run + 1 < len(owned) and owned[run + 1].owner == one.owner:
+            run += 1
+        floor = _end(text, owned, place - 1) if place else 0
+        start = max(floor, min(one.start, clause_start(text, one.quantity.start)) if place else 0)
+        yield one.owner, start, _end(text, owned, run)
+
+
+def _end(text: str, owned: list[Owned], place: int) -> int:
+    """Where the stretch of an owned figure ends: before the next one's clause or label."""
+    if place + 1 >= len(owned):
+        return len(text)
+    here, following = owned[place].quantity.end, owned[place + 1]
+    return max(here, min(following.start, max(here, clause_start(text, following.quantity.start))))

@@ -1,0 +1,78 @@
+"""Over which time a figure was counted: `半年四场` is 0.67 a month, `1到10月` are ten months."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.understanding.numerals import NUMERAL, number_of
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of time named at `text[start:end]`, in months."""
+
+    start: int
+    end: int
+    months: Fraction
+    rough: bool = False
+    """Days and weeks in a month are only about 30 and 4.33."""
+
+
+_MONTH, _YEAR, _WEEK, _DAY = Fraction(1), Fraction(12), Fraction(12, 52), Fraction(1, 30)
+_N = rf"(?:{NUMERAL})"
+_RULES: tuple[tuple[re.Pattern[str], Fraction | None], ...] = tuple(
+    (re.compile(pattern), months)
+    for pattern, months in (
+        (rf"(?P<from>{_N})月?份?\s?[-~—–至到]\s?(?P<to>{_N})月份?", None),
+        (r"(?:近|前|这|最近|过去|头)?半年|[上下]半年", Fraction(6)),
+        (
+            r"月均|平均每个?月|每个?月|(?<![\d十])一个月|(?<![\d十年])一月(?!份|\d?[号日至到-])|月平均|按月|/月|每月平均|单月|当月",
+            _MONTH,
+        ),
+        (
+            r"(?:一|每|1)个?季度?|个季度|季均|季度|第?[一二三四]季度",
+            Fraction(3),
+        ),
+        (r"隔月", Fraction(2)),
+        (r"年均|每年|一年(?:到头|下来)?|全年|整年|去年一?年?|前年|年度|/年|12个月|十二个月|近一年", _YEAR),
+        (rf"(?:近|前|这|过去|头|每)?(?P<months>{_N})个月", None),
+        (rf"每?(?:(?P<weeks>{_N})个?(?:周(?!边)|星期|礼拜)|双周|隔周)", None),
+        (r"每个?周(?!边)|(?<![\d上下两三本这])一周|周均|每个?星期|一个?星期|每个?礼拜|一个?礼拜|/周|平均每周", _WEEK),
+        (r"每天|一天|天天|日均|每日|平均每天|/天|/日", _DAY),
+    )
+)
+
+
+def periods(text: str) -> list[Period]:
+    """Every stretch of time of the text, in order; `两个月` before `月`."""
+    found: list[Period] = []
+    for pattern, fixed in _RULES:
+        for match in pattern.finditer(text):
+            months = fixed if fixed is not None else _counted(match)
+            if months and not any(p.start < match.end() and match.start() < p.end for p in found):
+                found.append(Period(match.start(), match.end(), months, rough=months < 1))
+    return sorted(found, key=lambda period: period.start)
+
+
+def _counted(match: re.Match[str]) -> Fraction | None:
+    said = match.groupdict()
+    if "weeks" in said:
+        return (number_of(said["weeks"] or "二") or 2) * _WEEK
+    if said.get("months"):
+        return number_of(said["months"])
+    first, last = number_of(said.get("from") or ""), number_of(said.get("to") or "")
+    if first is None or last is None or not 1 <= first <= last <= 12:
+        return None
+    return last - first + 1
+
+
+def period_of(found: list[Period], start: int, end: int, clause: tuple[int, int]) -> Period | None:
+    """The period that a figure at `start:end` belongs to: the last before it in its clause, else right behind it,
+    else the last before it anywhere."""
+    within = [p for p in found if clause[0] <= p.start and p.end <= start]
+    behind = [p for p in found if p.start == end]
+    before = [p for p in found if p.end <= start]
+    for choice in (within, behind[:1], before, found if len(found) == 1 and found[0].months > 1 else []):
+        if choice:
+            return choice[-1]
+    return None

@@ -1,0 +1,94 @@
+"""Names and telephone numbers in what an officer writes: `林晓 13600003579`, `幺三八 四个零 零九一八`."""
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.numerals import digits_of
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔向汤"
+    "温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+    "楼竺厉来项诸寿斯屠冯胥励钮裘忻洪斐茅濮姒计练阙虞应潜留鄢强娄毋沃"
+)
+_COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|端木|南宫|长孙|宇文"
+_NAME = re.compile(rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{{1,2}})")
+_TITLES = r"(?:同志|先生|女士|老师|主任|科长|局长|所长|股长|站长|经理|科员|书记|队长|师傅|小姐|副主任|副局长|负责人)"
+_NOT_NAMES = re.compile(
+    r"联系[人方]?|电话|手机|号码?|填表|姓名|名字|就是|写|叫|我好?了?|寻|找|同上|办公室|座机|还是|填|本人|人社局|市场|负责|好了|也|她|他|是|为|的|吧|呢|噢|哦|啊|呀|哈|改成"
+    r"|改为|换成|更正|变更|现在|以后|今后|统一|登记|请"
+)
+_CALLED = re.compile(
+    rf"[小老阿][{_SURNAMES}](?![一-鿿])|[{_SURNAMES}](?:科长?|局长?|主任|所长?|站长|股长|经理|老师|书记|工)"
+)
+_NO_NAME = re.compile("的|刚|才|前|面|上|她|他|也|写|不|没|无|填|跳|知|题|好|有|谢|忙|算|吗|啥|怎")
+_PHONE_LIKE = re.compile(r"(?:\+?86[-\s]?)?(?:\(?0\d{2,3}\)?[-\s]?)?\d[\d\s-]{3,}\d")
+_SPOKEN_PHONE = re.compile(
+    r"(?:[一二两三四五六七八九\d]个[零〇一二三四五六七八九\d]|[幺一二两三四五六七八九零〇\d])(?:\s?-?[一二两三四五六七八九\d]个[零〇一二三四五六七八九\d]|[幺一二两三四五六七八九零〇\d\s-])+"
+)
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_FIXED = re.compile(r"0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|400\d{7}")
+
+
+@dataclass(frozen=True)
+class Phone:
+    start: int
+    end: int
+    number: str
+
+    @property
+    def valid(self) -> bool:
+        return bool(_MOBILE.fullmatch(self.number) or _FIXED.fullmatch(self.number))
+
+
+def phones(text: str, *, asked: bool = False) -> list[Phone]:
+    """Numbers that are telephone numbers; while one is `asked` for, also those too short or too long to be one."""
+    least = 5 if asked else 10
+    found = [_phone(match.start(), match[0]) for match in _PHONE_LIKE.finditer(text)]
+    found = [phone for phone in found if len(re.sub(r"\D", "", phone.number)) >= least]
+    if not found:
+        spoken = (_phone(match.start(), match[0]) for match in _SPOKEN_PHONE.finditer(text))
+        found = [phone for phone in spoken if len(phone.number) >= max(least, 7)]
+    return found if asked else [phone for phone in found if phone.valid]
+
+
+def _phone(start: int, said: str) -> Phone:
+    body = said.rstrip(" -")
+    digits = re.sub(r"[^\d-]", "", digits_of(re.sub(r"\s", "", body)))
+    digits = re.sub(r"^\+?86-?(?=1[3-9])", "", digits)
+    if not _FIXED.fullmatch(digits):
+        digits = digits.replace("-", "")
+        inside = _MOBILE.search(digits, max(len(digits) - 11, 0))
+        digits = inside[0] if inside and len(digits) < 20 else digits
+    return Phone(start, start + len(body), digits)
+
+
+def name(text: str) -> str | None:
+    """A person's name; None where the text holds none. A form of address (同志) is no part of it."""
+    whole = re.search(r"全名叫?是?为?\s?([一-鿿]{2,4})", text)
+    if whole:
+        return whole[1]
+    for part in _parts(text):
+        match = _NAME.match(part)
+        if match and match.end() == len(part):
+            return part
+    called = _CALLED.search(text)
+    for part in _parts(text):
+        match = _NAME.match(part)
+        if match:
+            return _trimmed(match[0], part)
+    if called:
+        return called[0]
+    bare = text.strip(" ,，。.＿")
+    return bare if 2 <= len(bare) <= 4 and re.fullmatch("[一-鿿·]+", bare) and not _NO_NAME.search(bare) else None
+
+
+def _parts(text: str) -> list[str]:
+    """The pieces between labels, titles, punctuation and figures."""
+    bare = re.sub(_TITLES, " ", text)
+    bare = _NOT_NAMES.sub(" ", bare)
+    return [part for part in re.split(r"[^一-鿿·]+", bare) if len(part) >= 2]
+
+
+def _trimmed(found: str, part: str) -> str:
+    """`胡根土古月胡…` is 胡根土: three characters where they explain themselves, else as found."""
+    return found if len(part) != 2 else part

@@ -1,0 +1,174 @@
+"""Figures in a message with their units and hedges: `一百二十平`, `十来个`, `400~450人`, `不到一百`, `六成五`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from bot.understanding.hedges import Hedge, hedge_after, hedge_before
+from bot.understanding.numerals import NUMERAL, number_of, spread_of
+from bot.understanding.phrases import before
+from bot.understanding.units import UNITS
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure at `text[start:end]`; `value` is in `unit`'s basic unit (m², m, days), `said` is the unit's word.
+
+    approx, bound (`lt`, `gt`) and high (upper end of a range) as they were said. A percentage has the unit `%`.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    unit: str = ""
+    approx: bool = False
+    bound: str | None = None
+    high: Fraction | None = None
+    negative: bool = False
+
+
+_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit and unit != "%"), key=len, reverse=True))
+_UNIT = _UNIT.replace("|楼|", "|楼(?![上下梯道里])|")
+_INNER = r"(?P<inner>来|多|余|几|把|好几|多个)?"
+_NUMBER = re.compile(
+    rf"(?P<minus>(?<![\d\w)])[-−负])?(?<![A-Za-z_.\d])(?P<number>{NUMERAL})(?!(?!m(?![A-Za-z\d]))[A-Za-z_\d])"
+    rf"(?:(?P<percent>\s?[%‰]|个点|个百分点)|(?P<tenths>成(?P<half>半|[一二三四五六七八九])?(?![立功效果交都本员]))"
+    rf"|{_INNER}(?:\s?(?P<unit>(?:个|来个|多个)?(?:{_UNIT})))?(?P<and_half>半(?![年天月个]))?)"
+)
+_HALF = re.compile(rf"半(?P<unit>个?(?:{_UNIT}))")
+_HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL})")
+_SHARE = re.compile(r"(?P<of>[二两三四五六七八九十])分之(?P<part>[一二两三四五六七八九])|一半|半数|对半")
+_VAGUE = re.compile(r"(?:好|多|上)?几(?:十|百|千|万)*|数(?:十|百|千|万)|成(?:百|千)上(?:千|万)|好多")
+_WORDS = re.compile(
+    r"(?<![零〇一二两三四五六七八九十百千万亿\d])(?:"
+    r"(?:周|星期|礼拜)[一二三四五六日天](?=[再见来去上下])|(?:[上下这那另哪前]|每)一(?:个|项|条|题|步)|一(?:般|下|点(?![零一二两三四五六七八九])|些|样|起|直|定|体机"
+    r"|次性|条龙|切|应|律|歇|眼眼?|边|旦|致|线|批|向|同|并|面|旁|贯|概|方面|块儿|路|带)"
+    r"|第三方|万一|千万别|百货|十分|三方|二维码|统一|唯一|万达|双十一|[五八六七十十二]一(?=节|剪|开|前|后|那)"
+    r"|初[一二三四五六七八九十]+|三八|五险一金|两委|一体|三甲|三产|五金"
+    r")"
+)
+_JOIN = re.compile(r"\s?(?:[-~—–―～至到]+|、)\s?")
+_TEN_OR_SO = {"十天半个月": (Fraction(10), Fraction(15)), "三天两头": (Fraction(2), Fraction(3))}
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every figure of the text, in order; a vague one (好几百) is none."""
+    masked = _WORDS.sub(lambda m: "＊" * len(m[0]), text)
+    masked = _VAGUE.sub(_hide_vague, masked)
+    found = [*_shares(masked)]
+    for match in _NUMBER.finditer(masked):
+        if not any(q.start < match.end() and match.start() < q.end for q in found):
+            quantity = _quantity(match)
+            if quantity:
+                found.append(quantity)
+    found.sort(key=lambda q: q.start)
+    return list(_with_ranges(masked, [_hedged(text, quantity) for quantity in found]))
+
+
+def _hide_vague(match: re.Match[str]) -> str:
+    """几十 and 好几百 are no figures; but 十几 and 八十几 are read with the number before them."""
+    before = match.string[match.start() - 1 : match.start()]
+    if match[0] == "几" and before and before in "十百千万廿卅":
+        return match[0]
+    return "＊" * len(match[0])
+
+
+def _shares(text: str) -> Iterator[Quantity]:
+    for match in _HUNDREDTHS.finditer(text):
+        value = number_of(match["number"])
+        if value is not None:
+            yield Quantity(match.start(), match.end(), value, "%")
+    for match in _SHARE.finditer(text):
+        share = Fraction(1, 2)
+        if match["of"]:
+            share = (number_of(match["part"]) or Fraction(1)) / (number_of(match["of"]) or Fraction(1))
+        yield Quantity(match.start(), match.end(), share * 100, "%")
+    for match in _HALF.finditer(text):
+        if match.start() and text[match.start() - 1] in "一二两三四五六七八九十百千万个平年亩天月多":
+            continue
+        unit = _basic(match["unit"])
+        yield Quantity(match.start(), match.end(), Fraction(1, 2) * UNITS[unit][1], unit)
+
+
+def _basic(unit: str) -> str:
+    """`个平方` is 平方; `个月` and `个人` stay what they are."""
+    return unit if unit in UNITS else re.sub("^(?:来个|多个|个)", "", unit)
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    numeral = match["number"]
+    spread = spread_of(numeral)
+    value = spread[0] if spread else number_of(numeral)
+    if value is None:
+        return None
+    if match["percent"] or match["tenths"]:
+        if match["tenths"]:
+            half = match["half"]
+            value = value * 10 + (5 if half == "半" else number_of(half) or 0 if half else 0)
+        return Quantity(match.start(), match.end(), value, "%")
+    unit = _basic(match["unit"] or "")
+    if match["and_half"]:
+        value += Fraction(1, 2)
+    factor = UNITS[unit][1]
+    quantity = Quantity(match.start(), match.end(), value * factor, unit, high=spread[1] * factor if spread else None)
+    if match["minus"]:
+        quantity = replace(quantity, value=-quantity.value, negative=True)
+    return _with_inner(quantity, match["inner"], spread is not None)
+
+
+def _with_inner(quantity: Quantity, inner: str | None, spread: bool) -> Quantity:
+    if inner in {"来", "把"}:
+        return replace(quantity, approx=True)
+    if inner in {"多", "余", "几", "好几", "多个"}:
+        return replace(quantity, approx=True, bound="gt")
+    return replace(quantity, approx=True) if spread else quantity
+
+
+def _hedged(text: str, quantity: Quantity) -> Quantity:
+    ahead: Hedge = hedge_before(before(text, quantity.start), text[quantity.start : quantity.start + 2])
+    after: Hedge = hedge_after(text[quantity.end : quantity.end + 24])
+    return replace(
+        quantity,
+        start=quantity.start - ahead.length,
+        end=quantity.end + after.length,
+        approx=quantity.approx or ahead.approx or after.approx,
+        bound=after.bound or ahead.bound or quantity.bound,
+    )
+
+
+def _with_ranges(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Two figures joined by 到, ~ or - are a range; by 、 only when they are neighbours (`2、3场`)."""
+    place = 0
+    while place < len(found):
+        low = found[place]
+        high = found[place + 1] if place + 1 < len(found) else None
+        if high and _is_range(text, low, high):
+            unit = high.unit or low.unit
+            factor = UNITS[unit][1] if not low.unit else Fraction(1)
+            listed = "、" in text[low.end : high.start]
+            yield Quantity(
+                low.start,
+                high.end,
+                low.value * factor,
+                unit,
+                listed or low.approx or high.approx,
+                high.bound,
+                high.value,
+            )
+            place += 2
+        else:
+            yield low
+            place += 1
+
+
+def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    between = text[low.end : high.start]
+    if low.high is not None or high.high is not None or not _JOIN.fullmatch(between):
+        return False
+    if low.unit and high.unit and UNITS[low.unit][0] is not UNITS[high.unit][0]:
+        return False
+    factor = UNITS[high.unit][1] if not low.unit else Fraction(1)
+    if not 0 <= low.value * factor < high.value:
+        return False
+    return "、" not in between or (not low.unit and high.value - low.value == 1 and low.value < 10)

@@ -1,0 +1,70 @@
+"""Which part of a message asks something about the policy; a number in a question is no answer."""
+
+import re
+
+_CUTS = re.compile(r"[。;；!！\n]+|[?？]+|[,，]+|(?<=[^\d\s])\s+|\s+(?=[^\d\s])")
+_NOT_ASKING = re.compile(
+    r"(?:具体)?(?:哪|什么|多少|谁|几)[^,。?？]{0,6}(?:忘|记不|不记|想不起|不清|没数|说不)|(?:啥|什么|谁|哪里?|哪个|怎么|多少|几时"
+    r"|何时)[^,。?？]{0,6}?(?:都|也)(?!算|能|可以|行|要|得)|没(?:有)?(?:啥|什么|多少|怎么)|没什么|有(?:啥|什么)(?:说|写)什么|什么的|不怎么|多少有"
+    r"|不管(?:怎么|什么|谁|啥)|无论(?:如何|什么)|(?:啥|谁|哪)人?[^,。?？]{1,8}(?:啥|谁|哪)人?|怎么说呢|好几|几乎|不知道.{0,6}(?:多少|什么|谁|怎么)$|是不是的"
+    r"|有没有都"
+)
+_ENDS = re.compile(
+    r"(?:[?？]|[对是行算]吧|可以吧|吗|嘛|么(?<!什么)|伐|(?<=[一-鿿]{2})否|(?:算|能|可以|行|要|会|宽|用|够|数|分|好|得)[^,。]{0,8}不|有没有|没有?呢"
+    r"|呢)[\s。.~～啊呀哦😂🤔🙏]*$"
+)
+_CHOOSES = re.compile(
+    r"算不算|能不能|可不可以|可不可|是不是|行不行|要不要|会不会|有没有(?!都)|好不好|够不够|对不对|该不该|需不需要|作不作数|合不合|符不符合|是否|能否|可否"
+    r"|(?:算|按|是|填|写|报|用|指|要)[^,。]{1,14}还是|[^,。\s]{2,}还是(?!新|老|旧|原|有|没|比较|很|挺|可以|不错|能|会|在|他|她|我)[^,。\s]{2,}"
+)
+_ASKS = re.compile(
+    r"如何|怎么(?!样)|怎样|咋|什么|啥|哪(?!怕)|谁|(?<!没)多少(?!有|都)|为什么|为啥|为何|何时|何处|多久|多大|多长|几时|请问|想问|问一下|问下|请教|咨询一下|想了解"
+    r"|几[个分条家人平张年月天场次块](?!都)[^,。]{0,8}(?:才|能|算|可以|以上|合格|够|满)|(?:要|需|得|至少|最少|给|能报|占|值|扣"
+    r"|加)[^,。]{0,4}几[个分条家人张台年月天场次块]|好算|作数伐|也好$"
+)
+_POLITE = re.compile(r"^(?:请问|想问一?下?|问一?下|请教一?下?|咨询一?下?|对了|另外|还有|顺便)")
+
+
+def asks(text: str) -> bool:
+    """Whether a clause asks something."""
+    bare = _NOT_ASKING.sub("＿", text)
+    return bool(_ENDS.search(bare) or _CHOOSES.search(bare) or _ASKS.search(bare))
+
+
+def asks_at_its_end(text: str) -> bool:
+    """The narrow test for long texts, which may well hold 如何 or 什么."""
+    return bool(re.search(r"(?:[?？]|[对是行算]吧|可以吧|吗|伐)[\s。]*$", text)) or bool(
+        _POLITE.match(text) and asks(text)
+    )
+
+
+def split(text: str) -> tuple[str, str]:
+    """The asking part and the rest, both as they stand; clauses around a question mark stay with the question."""
+    pieces = _pieces(text)
+    asking = [asks(piece) for piece in pieces]
+    if not any(asking):
+        return "", text
+    first, last = asking.index(True), len(asking) - 1 - asking[::-1].index(True)
+    question = "".join(pieces[first : last + 1]).strip(" ,，。")
+    rest = "".join((*pieces[:first], *pieces[last + 1 :]))
+    return question, rest.strip(" ,，。;；")
+
+
+def _pieces(text: str) -> list[str]:
+    """Clauses with their closing mark."""
+    pieces: list[str] = []
+    start = 0
+    for cut in _CUTS.finditer(text):
+        pieces.append(text[start : cut.end()])
+        start = cut.end()
+    return [piece for piece in (*pieces, text[start:]) if piece.strip()]
+
+
+_NAMES_A_TOPIC = re.compile(
+    r"(?:标准|要求|条件|口径|定义|流程|区别|依据|规定|范围|办法|政策|期限|截止时间|名额|名单|补助|奖补)(?:是)?[?？]?$"
+)
+
+
+def names_a_topic(text: str) -> bool:
+    """`就业困难人员的认定标准`: a topic by itself is a question about it."""
+    return bool(_NAMES_A_TOPIC.search(text)) and len(text) <= 20

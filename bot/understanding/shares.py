@@ -1,0 +1,68 @@
+"""Parts and wholes: `六成`, `都是专职`, and 兼职 beside 专职."""
+
+import re
+from fractions import Fraction
+
+from bot.understanding.figures import Figure
+from bot.understanding.labels import clauses, labels
+from bot.understanding.numerals import NUMERAL, number_of
+from bot.understanding.polarity import negative
+from bot.understanding.quantities import quantities
+from bot.understanding.scope import Draft, Scope
+from bot.understanding.taking import take_figure
+from handlers.said import Problem, Said
+from rubric.facts import Fact
+from rubric.values import exact, number
+
+_ALL_OF = re.compile(r"(?:全部?都?|都|均|清一色|个个|人人|每个人)(?:是|为|有|算|持)*")
+_PART_TIME = re.compile(
+    rf"兼职(?:的|人员)?(?:有|是|共)?\s?(?P<after>{NUMERAL})(?:个|名|人|位)*|(?P<before>{NUMERAL})(?:个|名|人|位)*(?:是|的)?兼职(?:的|人员)?"
+)
+
+
+def share_of(share: Figure, fact: Fact, draft: Draft, scope: Scope) -> Figure | None:
+    """`六成达成意向` of the seekers named in the same message or before; of an unknown whole it is no figure yet."""
+    whole = scope.rule_set.facts.get(scope.words.wholes.get(fact.id, ""))
+    if whole is None:
+        return None
+    known = draft.values[whole.id].value if whole.id in draft.values else scope.answers.get(whole.id)
+    if known is not None:
+        how = f"{known}×{float(share.value):g}%"
+        return Figure(exact(known) * share.value / 100, share.approx, share.bound, how=how)
+    said = Said(fact.id, number(share.value / 100), share.approx, share.bound)
+    message = f"还不知道{whole.label},不能由比例算出{fact.label}。请填{fact.label}的数目,例如 {fact.example}。"
+    draft.refuse(Problem(fact.id, message, "ratio", said))
+    return None
+
+
+def read_all_of(draft: Draft, scope: Scope) -> None:
+    """`全都是专职`: the whole of what it is a part of."""
+    for start, end in clauses(draft.text):
+        clause = draft.text[start:end]
+        if not _ALL_OF.search(clause) or negative(clause) or quantities(clause) or "＿" in clause:
+            continue
+        for found in labels(clause, scope):
+            fact = scope.rule_set.facts[found.meanings[0]]
+            known = scope.words.wholes.get(fact.id) in {*draft.values, *scope.answers}
+            if fact.id in scope.words.wholes and fact.id not in draft.values and (known or scope.asks(fact.id)):
+                told = share_of(Figure(Fraction(100), share=True), fact, draft, scope)
+                if told:
+                    take_figure(draft, fact, told)
+
+
+def take_beside(draft: Draft, scope: Scope) -> Fraction | None:
+    """`兼职3` beside 专职: no field of its own, and no figure of another one."""
+    match = _PART_TIME.search(draft.text) if any("专职" in f.aliases for f in scope.words.numeric) else None
+    if not match:
+        return None
+    draft.blank([(match.start(), match.end())])
+    return number_of(match["after"] or match["before"])
+
+
+def add_up(draft: Draft, scope: Scope, beside: Fraction | None) -> None:
+    """专职 and 兼职 together are the whole staff, where the whole was not given."""
+    part = next((f for f in scope.words.numeric if "专职" in f.aliases and f.id in draft.values), None)
+    whole = scope.rule_set.facts.get(scope.words.wholes.get(part.id, "")) if part else None
+    if part and whole and beside is not None and whole.id not in draft.values:
+        known = exact(draft.values[part.id].value)
+        take_figure(draft, whole, Figure(known + beside, how=f"{known}+{beside}"))

@@ -1,0 +1,74 @@
+"""Free text as an answer: the officer's own words without the wrapping (`市场名称:`, `就叫…`, quotation marks)."""
+
+import re
+
+_LEAD = re.compile(
+    r"^(?:[,，。:：;；\s\"“”]|您好|你好|好的|嗯+|哦|噢|那个|就是|就叫|就写|就填|就|[你您]就?写|我们的?|我们这里?|本市场|这里|全称|名字|名称|地址|简介|备注|叫做?|叫|"
+    r"是|为|:|写成?|填写?|请填|请写|改成|改为|更正为|应为|应该是|换成|位于|坐落于?|在(?=[一-鿿]{2,}[市县区镇乡路街])|记一下|帮我写一?句?|帮忙写一?句?|内容[是为]?|如下"
+    r"|写上|补充一?句?)+(?=.)"
+)
+_QUOTED = re.compile(r"[“\"「『《](?P<inner>[^”\"」』》]{2,})[”\"」』》]")
+_TAIL = re.compile(r"(?:[,，。;；、\s]|谢谢|就这样|即可|就行|就好|好了|吧|哈|哦|呢|啦|😂|了(?=$))+$")
+_EMOJI = re.compile(r"[\U0001F000-\U0001FAFF☀-➿️‍]")
+_NOTHING = re.compile(
+    r"(?:暂时?|目前|这边|我们)?(?:没有?|无|木有|呒没)(?:啥|什么|其他|别的|另外)?(?:要|需要|可|好)?(?:说明?|补充|写|说|讲|填|备注)?(?:的|了|事项|内容|情况)*[。.!吧啦了]*"
+)
+
+
+def unwrapped(text: str) -> str:
+    """A short text field (a name, an address) without lead, quotation marks and closing words."""
+    bare = _EMOJI.sub(" ", text).strip()
+    bare = _LEAD.sub("", bare)
+    return _TAIL.sub("", bare).strip(" \"“”'")
+
+
+def quoted(text: str) -> str | None:
+    match = _QUOTED.search(text)
+    return match["inner"] if match else None
+
+
+def written_down(text: str) -> str:
+    """A longer text; only an order to write it down is taken away."""
+    bare = re.sub(
+        r"^(?:备注一?下?|补充一?下?|就写|就填|请写|请填|写上|帮我写一?句?|帮忙写一?句?|如下|内容如下)\s*[:：,，]?\s*",
+        "",
+        text.strip(),
+    )
+    return bare or text.strip()
+
+
+def is_nothing(text: str) -> bool:
+    """`没有`, `没啥要说的`: an optional field stays empty."""
+    return bool(_NOTHING.fullmatch(text.strip()))
+
+
+def market_name(text: str, ending: str, openings: list[int]) -> tuple[int, int] | None:
+    """Where a name with the notice's ending stands; `openings` are the places where a county or city is named."""
+    if not ending or ending not in text:
+        return None
+    end = text.rindex(ending) + len(ending)
+    start = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"[,，。;；:：\n\t“\"「《\s]|叫做?|名称|名字|应为|改为|改成|为(?=.{2,12}市)|全称|是(?=.{2,12}市)",
+                text[: end - len(ending)],
+            )
+        ),
+        default=0,
+    )
+    inside = [place for place in openings if start <= place < end]
+    if inside:
+        start = inside[0]
+    return (start, end) if end - start > len(ending) else None
+
+
+_STREET = re.compile(
+    r"[一-鿿]{1,12}(?:路|街|道|巷|弄|大道|胡同|村|社区|广场|大厦|中心|园区|小区|里)[一-鿿]{0,4}[\d一二三四五六七八九十百\-—]+(?:-\d+)?号?[一-鿿\dA-Za-z\-]{0,16}"
+)
+
+
+def address(text: str) -> tuple[int, int] | None:
+    """A street and a number somewhere in the text."""
+    match = _STREET.search(text)
+    return (match.start(), match.end()) if match and "号" in match[0] else None

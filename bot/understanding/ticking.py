@@ -1,0 +1,242 @@
+"""Yes, no and checklists of a message, for the rules that were asked and for others that it names plainly."""
+
+import re
+from collections.abc import Iterator
+
+from bot.understanding.checklists import Mention, Ticks, numbers, ordinals, read
+from bot.understanding.phrases import Found, before
+from bot.understanding.polarity import affirms, negative
+from bot.understanding.scope import Draft, Scope
+from handlers.said import Said
+from rubric.facts import Kind
+from rubric.gates import AnswerIs
+
+_ONLY_NO = re.compile(r"(?:没有?|无|不|否|呒没|木有|冇|不是|没的|没得|no|n|×|✗)[的了啊呀呢吧过。.!\s]*", re.I)
+_BARE_YES = re.compile(r"(?:有|是|有的|是的|嗯+|对|好|可以|ok|行|能)[的了啊呀呢吧哦。.!\s]*", re.I)
+
+
+def read_ticks(draft: Draft, scope: Scope) -> None:
+    """Takes items of the asked checklist, yes/no facts, and items of other rules that are named with a predicate."""
+    if scope.asks_kind(Kind.TEXT, Kind.PHONE):
+        return
+    mentions = _mentions(draft.text, scope)
+    asked = _yes_no_slots(scope)
+    if not mentions and not asked:
+        return
+    if len(asked) == 1:
+        _single(draft, scope, asked[0], mentions)
+    elif asked and _BARE_YES.fullmatch(draft.text.strip()):
+        return
+    _read_whole_rules(draft, scope, mentions)
+    ticks = read(draft.text, mentions)
+    if not mentions and ticks.every is None and asked and _denies_the_rule(draft.text, scope):
+        ticks.every = False
+    _record(draft, scope, ticks)
+
+
+def _read_whole_rules(draft: Draft, scope: Scope, mentions: list[Mention]) -> None:
+    """`办公设备也都齐全`: all items of another rule, by its name, in a clause that names none of them."""
+    for found in scope.words.rule_names.find(draft.text):
+        rule = scope.rule_set.rules[found.meanings[0]]
+        inside = any(_same_clause(m, Mention(found.start, found.end, ()), draft.text) for m in mentions)
+        if rule.id in scope.asked.rules or len(found.phrase) < 4 or inside:
+            continue
+        verdict = read(_clause_around_name(draft.text, found), []).every
+        for check in rule.checks if verdict is not None else ():
+            draft.take(Said(rule.slot(check), bool(verdict)))
+
+
+def _clause_around_name(text: str, found: Found[str]) -> str:
+    return (
+        re.split(r"[,，。;；\s]", before(text, found.start, 60))[-1]
+        + re.split(r"[,，。;；\s]", text[found.end : found.end + 60])[0]
+    )
+
+
+def _denies_the_rule(text: str, scope: Scope) -> bool:
+    """`没建台账`: the whole matter of the rule is missing."""
+    named = any(set(found.meanings) & set(scope.asked.rules) for found in scope.words.rule_names.find(text))
+    return named and negative(text) and len(text) <= 12
+
+
+def _yes_no_slots(scope: Scope) -> tuple[str, ...]:
+    return tuple(slot for slot in scope.asked.slots if scope.rule_set.kind(slot) is Kind.YES_NO)
+
+
+def _mentions(text: str, scope: Scope) -> list[Mention]:
+    asked = set(_yes_no_slots(scope))
+    bare = re.sub(r"[“”\"「」]", "＿", text)
+    mine = (
+        [Mention(f.start, f.end, f.meanings) for f in scope.words.items_of(frozenset(asked)).find(bare)]
+        if asked
+        else []
+    )
+    others = (_resolved(f, asked, scope) for f in scope.words.items.find(bare))
+    found = sorted((*mine, *(m for m in others if m and not any(_meet(m, n) for n in mine))), key=lambda m: m.start)
+    found = list(_plain_ones(text, found, asked, scope))
+    if len(asked) > 1 and len(scope.asked.rules) == 1:
+        places = [m for m in ordinals(text, _yes_no_slots(scope)) if not any(_meet(m, f) for f in found)]
+        found = sorted((*found, *places), key=lambda m: m.start)
+        found = found or list(numbers(text, _yes_no_slots(scope)))
+    return found
+
+
+def _plain_ones(text: str, found: list[Mention], asked: set[str], scope: Scope) -> Iterator[Mention]:
+    """Words for what was not asked count only where they are long, or name several items of one rule, and are not the
+    label of a figure."""
+    names = [f for f in scope.words.labels.find(text) if scope.rule_set.kind(f.meanings[0]) is not Kind.YES_NO]
+    others = (f for f in scope.words.rule_names.find(text) if set(f.meanings) & set(scope.asked.rules))
+    spans = [(f.start, f.end) for f in (*names, *others)]
+    free = [m for m in found if not any(start <= m.start and m.end <= end and end - start > 2 for start, end in spans)]
+    for mention in found:
+        if asked & set(mention.slots) or (
+            mention in free
+            and "＿" not in _clause_around(text, mention)
+            and _is_named(mention, free, asked, text, scope)
+        ):
+            yield mention
+
+
+def _is_named(mention: Mention, free: list[Mention], asked: set[str], text: str, scope: Scope) -> bool:
+    rule = _rule(mention.slots[0])
+    if rule in _neighbours(scope) or mention.slots[0] in scope.rule_set.facts:
+        return True
+    kin = [m for m in free if m is not mention and _rule(m.slots[0]) == rule and m.end - m.start >= 2]
+    long = mention.end - mention.start >= 3
+    if len({m.slots for m in kin}) >= 2:
+        return True
+    if any(_same_clause(mention, m, text) for m in free if asked & set(m.slots)):
+        return bool(kin) and (long or any(m.end - m.start >= 3 or m.slots == mention.slots for m in kin))
+    return long or any(m.end - m.start >= 3 or m.slots == mention.slots for m in kin)
+
+
+def _same_clause(one: Mention, other: Mention, text: str) -> bool:
+    first, last = sorted((one, other), key=lambda m: m.start)
+    return not re.search(r"[,，。;；\s]", text[first.end : last.start])
+
+
+def _clause_around(text: str, mention: Mention) -> str:
+    return (
+        re.split(r"[,，。;；\s]", before(text, mention.start, 60))[-1]
+        + re.split(r"[,，。;；\s]", text[mention.end : mention.end + 60])[0]
+    )
+
+
+def _meet(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _resolved(found: Found[str], asked: set[str], scope: Scope) -> Mention | None:
+    """A word that means items of several rules means the asked one; without that it is left alone."""
+    mine = tuple(slot for slot in found.meanings if slot in asked)
+    if mine:
+        return Mention(found.start, found.end, mine)
+    near = tuple(slot for slot in found.meanings if _rule(slot) in _neighbours(scope))
+    meant = near or found.meanings
+    if len({_rule(slot) for slot in meant}) > 1:
+        return None
+    return Mention(found.start, found.end, meant)
+
+
+def _rule(slot: str) -> str:
+    return slot.rpartition(".")[0] or slot
+
+
+def _neighbours(scope: Scope) -> set[str]:
+    group = scope.rule_set.groups.get(scope.group or "")
+    return set(group.asks) if group else set()
+
+
+def _single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> None:
+    """One thing that is there or not: any plain word of the message says so."""
+    text = draft.text
+    mine = [m for m in mentions if slot in m.slots]
+    if mine:
+        ticks = read(text, mentions)
+        value = ticks.values[slot] and not ticks.taken_back
+        if (
+            value
+            and slot not in ticks.said
+            and ticks.rest is None
+            and negative(_without(text, mentions))
+            and not _denies_elsewhere(text, mentions)
+        ):
+            value = False
+        low = value and _too_low(text, slot, scope)
+        draft.take(Said(slot, value and not low, approx=low))
+    elif draft.values:
+        _by_first_clause(draft, slot)
+    elif _is_clean(slot, text, scope) or negative(text) or _ONLY_NO.fullmatch(text.strip()):
+        draft.take(Said(slot, False))
+    elif affirms(text):
+        draft.take(Said(slot, True))
+
+
+def _by_first_clause(draft: Draft, slot: str) -> None:
+    """`在用,发布岗位800`: beside other values only a short opening yes or no counts."""
+    opening = re.split(r"[,，。;；\s]", draft.text)[0]
+    if len(opening) <= 6 and "＿" not in opening:
+        if negative(opening):
+            draft.take(Said(slot, False))
+        elif affirms(opening):
+            draft.take(Said(slot, True))
+
+
+_CLEAN = re.compile(r"合法|合规|守法|规规矩矩|干干净净|清清白白|很规范|非常规范|一切正常|遵纪守法|良好")
+_LOWER = re.compile(r"[市县区镇乡州](?:长|委|里|级|局|领导|政府|人社|主要领导|分管)|街道|地方")
+_HIGHER = re.compile(r"省|国|中央|部|厅")
+
+
+def _is_clean(slot: str, text: str, scope: Scope) -> bool:
+    """`合法合规` denies what a gate wants denied."""
+    denied = {g.judge.fact for g in scope.rule_set.gates.gates if isinstance(g.judge, AnswerIs) and not g.judge.value}
+    return slot in denied and bool(_CLEAN.search(text))
+
+
+def _too_low(text: str, slot: str, scope: Scope) -> bool:
+    """A county's or city's leader where the rule wants the province: most likely no, to be confirmed."""
+    return bool(_HIGHER.search(scope.rule_set.label(slot)[:8]) and _LOWER.search(text) and not _HIGHER.search(text))
+
+
+def _without(text: str, mentions: list[Mention]) -> str:
+    for mention in mentions:
+        text = text[: mention.start] + "＿" * (mention.end - mention.start) + text[mention.end : mention.end + 60]
+    return text
+
+
+def _denies_elsewhere(text: str, mentions: list[Mention]) -> bool:
+    """The denial stands in an earlier clause than the thing itself."""
+    before = text[: mentions[0].start]
+    return negative(before) and not negative(text[mentions[-1].end :])
+
+
+def _record(draft: Draft, scope: Scope, ticks: Ticks) -> None:
+    asked = _yes_no_slots(scope)
+    numbered = _numbered_rules(draft.text, scope)
+    if numbered and not ticks.values and ticks.every is not None:
+        for slot in numbered:
+            draft.values[slot] = Said(slot, ticks.every)
+        return
+    values = ticks.resolve(asked if len(asked) > 1 and len(scope.asked.rules) == 1 else ())
+    if not asked or len(scope.asked.rules) > 1:
+        values = ticks.resolve(_one_rule(ticks, scope) or (asked if ticks.every is not None else ()))
+    for slot, value in values.items():
+        if slot in asked or slot in ticks.said:
+            draft.take(Said(slot, value, approx=ticks.loose and slot not in ticks.said))
+
+
+def _one_rule(ticks: Ticks, scope: Scope) -> tuple[str, ...]:
+    rules = {_rule(slot) for slot in ticks.values}
+    rule = scope.rule_set.rules.get(next(iter(rules))) if len(rules) == 1 else None
+    return tuple(rule.slot(check) for check in rule.checks) if rule and ticks.rest is not None else ()
+
+
+_NUMBERS = re.compile(r"第\s?(?P<list>\d{1,2}(?:[、,和\s]+第?\d{1,2})+)\s?(?:条|项|[两二三四五六七八九\d][条项])")
+
+
+def _numbered_rules(text: str, scope: Scope) -> tuple[str, ...]:
+    """`第22、23、24三项`: all checks of these rules."""
+    match = _NUMBERS.search(text)
+    numbers = set(re.findall(r"\d+", match["list"])) if match else set()
+    rules = [rule for rule in scope.rule_set.rules.values() if rule.number in numbers]
+    return tuple(rule.slot(check) for rule in rules for check in rule.checks)

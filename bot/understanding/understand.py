@@ -1,0 +1,214 @@
+"""What a message means while a question stands: one reading after the other, from the plainest to the vaguest."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from bot.understanding import corrections, moves, questions
+from bot.understanding.asked import Asked
+from bot.understanding.correcting import read_correction
+from bot.understanding.fields import is_long
+from bot.understanding.folding import Folded, fold
+from bot.understanding.reading import read_values, read_whole
+from bot.understanding.results import Kind, Understanding
+from bot.understanding.scope import Draft, Scope
+from bot.understanding.tables import read_table
+from bot.understanding.texts import is_nothing
+from bot.understanding.vocabulary import vocabulary
+from handlers.said import Problem, Said
+from rubric.facts import Kind as FactKind
+from rubric.interview import question_of
+from rubric.rule_set import RuleSet
+from rubric.values import Answer, Answers
+
+_NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
+_SHORT_MOVE = 18
+_LONG_TEXT = 24
+
+
+def understand(
+    text: str, asked: Asked, rule_set: RuleSet, today: date, *, answers: Answers = _NO_ANSWERS
+) -> Understanding:
+    """What `text` means while `asked` stands open. Pure; raises nothing for any text.
+
+    `answers` are those so far: a share (一半) is one of a figure given before, a second value for a field corrects it.
+    """
+    folded = fold(text)
+    scope = Scope(asked, vocabulary(rule_set), today, answers)
+    found = _understood(folded, scope)
+    flag = "injection" if moves.injection(folded.text) else ""
+    return replace(found, flag=found.flag or flag, confirms=moves.confirms(folded.text))
+
+
+def _understood(folded: Folded, scope: Scope) -> Understanding:
+    if not folded.text:
+        return Understanding(Kind.UNCLEAR)
+    for reading in (_table, _text_of_the_asked, _move, _correction, _question, _values, _bare_word, _talk, _topic):
+        found = reading(folded, scope)
+        if found:
+            return found
+    return Understanding(Kind.UNCLEAR, problems=_hint(scope))
+
+
+def _table(folded: Folded, scope: Scope) -> Understanding | None:
+    draft = read_table(folded, scope)
+    return _taken(draft, scope, Kind.MULTI) if draft and len(draft.values) > 1 else None
+
+
+def _text_of_the_asked(folded: Folded, scope: Scope) -> Understanding | None:
+    """A text in sentences was asked for: a long message is that text, whatever words it holds."""
+    fact = scope.fact
+    if fact is None or not is_long(fact, scope):
+        return None
+    text = folded.text
+    if fact.optional and is_nothing(text):
+        return Understanding(Kind.ANSWER, values=(Said(fact.id, "无"),))
+    if questions.asks_at_its_end(text) or moves.greeting(text) or (len(text) <= 12 and questions.asks(text)):
+        return None
+    if len(text) <= _LONG_TEXT and (moves.moved(text) or moves.helps(text) or moves.commanded(text, scope.rule_set)):
+        return None
+    if corrections.cued(text) and _correction(folded, scope):
+        return None
+    return _taken(read_whole(Draft(text), scope, folded), scope)
+
+
+def _move(folded: Folded, scope: Scope) -> Understanding | None:
+    """Skip, back, undo, pause, help, a command; an answer in the same message comes first."""
+    text = folded.text
+    if moves.greeting(text):
+        return Understanding(Kind.CHITCHAT)
+    reads_text = scope.asks_kind(FactKind.TEXT) and len(text) > _SHORT_MOVE
+    if moves.injection(text) and not scope.asks_kind(FactKind.TEXT):
+        return Understanding(Kind.UNCLEAR, flag="injection")
+    help_ = None if reads_text else moves.helps(text)
+    moved = None if reads_text else moves.moved(text)
+    if moved and moved.not_known and scope.asks_kind(FactKind.TEXT) and len(text) > 10:
+        moved = None
+    if moved and moved.kind in {Kind.BACK, Kind.UNDO} and corrections.plain(text) and _correction(folded, scope):
+        return None
+    if moved and moved.kind in {Kind.SKIP, Kind.PAUSE}:
+        draft = read_values(folded, scope)
+        if draft.values and not (scope.asks_kind(FactKind.TEXT) or questions.asks(text)):
+            return replace(_taken(draft, scope), also=(moved.kind,), not_known=moved.not_known)
+    command = moves.commanded(text, scope.rule_set)
+    if command and not (corrections.cued(text) and not command.command):
+        moved = command if moved is None or moved.not_known else moved
+    if moved and not (moved.not_known and questions.asks(text)):
+        return Understanding(moved.kind, command=moved.command, not_known=moved.not_known)
+    if help_:
+        also = (Kind.QUESTION,) if questions.asks(text) else ()
+        return Understanding(Kind.HELP, also, question=text if also else "", command=help_.command)
+    return None
+
+
+def _correction(folded: Folded, scope: Scope) -> Understanding | None:
+    """An earlier answer is changed: marked as such, and about a field that is named."""
+    draft = read_correction(folded, scope)
+    return replace(_taken(draft, scope, Kind.CORRECTION), corrects=True) if draft else None
+
+
+def _question(folded: Folded, scope: Scope) -> Understanding | None:
+    """A question on the policy; where the rest of the message is a clean answer, both."""
+    text = folded.text
+    if moves.talk(text) and not scope.asks_kind(FactKind.TEXT) and len(text) < 20:
+        return None
+    asked, rest = questions.split(text)
+    if not asked:
+        return None
+    if rest:
+        draft = read_values(fold(rest), scope)
+        if draft.values and _clean(draft, rest, scope):
+            return replace(_taken(draft, scope), also=(Kind.QUESTION,), question=asked)
+    return Understanding(Kind.QUESTION, question=text)
+
+
+_FILLING = re.compile(
+    r"[＿\s,，。.;；:：!!~～、的了吧呢啊是有个人名]|左右|我们|目前|现在|大概|一共|总共|每月|另外|那|请问|对了|还有"
+)
+
+
+def _clean(draft: Draft, rest: str, scope: Scope) -> bool:
+    """Almost all of the rest was taken as values, so that it was meant as an answer."""
+    text = draft.text
+    for found in scope.words.labels.find(text):
+        text = text[: found.start] + "＿" * (found.end - found.start) + text[found.end :]
+    left = _FILLING.sub("", text)
+    return len(left) <= max(2, len(rest) // 3) or _names_items(rest, scope)
+
+
+def _names_items(rest: str, scope: Scope) -> bool:
+    """An item of the list that was asked for is named in the rest."""
+    return any(set(found.meanings) & set(scope.asked.slots) for found in scope.words.items.find(rest))
+
+
+def _values(folded: Folded, scope: Scope) -> Understanding | None:
+    if moves.talk(folded.text) and len(folded.text) < 20 and not _has_figures(folded.text):
+        return None
+    draft = read_whole(read_values(folded, scope), scope, folded)
+    if draft.values or draft.problems:
+        return _taken(draft, scope)
+    return None
+
+
+def _has_figures(text: str) -> bool:
+    return bool(re.search(r"\d", text))
+
+
+def _bare_word(folded: Folded, scope: Scope) -> Understanding | None:
+    """`有` to a list of several things is asked back with the list; `对` and `不对` speak to what was proposed."""
+    several = len([slot for slot in scope.asked.slots if scope.rule_set.kind(slot) is FactKind.YES_NO]) > 1
+    if moves.confirms(folded.text) is None and folded.text not in {"有", "有的"}:
+        return None
+    if several:
+        labels = "、".join(scope.rule_set.label(slot) for slot in scope.asked.slots)
+        message = f"请说明具备哪几项:{labels}。都具备的,请答“都有”。"
+        return Understanding(Kind.UNCLEAR, problems=(Problem(None, message, "which"),))
+    return None
+
+
+def _talk(folded: Folded, scope: Scope) -> Understanding | None:
+    return Understanding(Kind.CHITCHAT) if moves.talk(folded.text) else None
+
+
+def _topic(folded: Folded, scope: Scope) -> Understanding | None:
+    return Understanding(Kind.QUESTION, question=folded.text) if questions.names_a_topic(folded.text) else None
+
+
+def _taken(draft: Draft, scope: Scope, kind: Kind | None = None) -> Understanding:
+    values = tuple(draft.values.values())
+    refused = [problem for problem in draft.problems if problem.said]
+    if kind is None and not values and not refused:
+        return Understanding(Kind.UNCLEAR, problems=tuple(draft.problems))
+    slots = [*draft.values, *(problem.slot for problem in refused if problem.slot)]
+    return Understanding(kind or _kind(slots, scope), values=values, problems=tuple(draft.problems))
+
+
+def _kind(slots: list[str], scope: Scope) -> Kind:
+    """An answer fills what was asked; more than that, or several figures at once, are several."""
+    asked = set(scope.asked.slots)
+    if not set(slots) <= asked:
+        known = [slot for slot in slots if slot in scope.answers]
+        return Kind.CORRECTION if known and len(set(slots)) == len(known) == 1 else Kind.MULTI
+    facts = [slot for slot in slots if slot in scope.rule_set.facts]
+    together = all(slot in scope.words.pairs for slot in facts)
+    return Kind.MULTI if len(facts) > 1 and not together else Kind.ANSWER
+
+
+def _hint(scope: Scope) -> tuple[Problem, ...]:
+    """What would do, for the standing question."""
+    fact = scope.fact
+    if fact and fact.example:
+        unit = f"(单位:{fact.unit})" if fact.unit else ""
+        return (Problem(fact.id, f"这句话没有看懂。{fact.label}请这样填,例如 {fact.example}{unit}。"),)
+    question = question_of(scope.rule_set, scope.asked.id, personal=True) if scope.asked.id else None
+    if question is None or not question.is_checklist:
+        return ()
+    labels = "、".join(scope.rule_set.label(slot) for slot in question.slots)
+    return (
+        Problem(
+            None,
+            f"这句话没有看懂。请说明具备哪几项:{labels}。例如“都有”或“除了{scope.rule_set.label(question.slots[0])}都有”。",
+        ),
+    )

@@ -1,0 +1,222 @@
+"""What a rule set calls its things, compiled once for matching: labels of facts, options, items, counties."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.understanding.folding import fold
+from bot.understanding.phrases import Phrases
+from rubric.facts import Fact, Kind
+from rubric.rule_set import RuleSet
+from rubric.standard import NamePattern, RankOrRatio
+
+
+@dataclass(frozen=True)
+class OptionMeant:
+    fact: str
+    label: str
+    strong: bool
+    """Unmistakable outside its own question."""
+
+
+class Vocabulary:
+    """The words of one rule set. Every phrase is folded and without white space."""
+
+    def __init__(self, rule_set: RuleSet) -> None:
+        self.rule_set = rule_set
+
+    @cached_property
+    def labels(self) -> Phrases[str]:
+        """Labels and aliases of facts to fact ids."""
+        return Phrases(self._label_entries())
+
+    def _label_entries(self) -> Iterator[tuple[str, str]]:
+        for fact in self.rule_set.facts.values():
+            for name in (fact.label, *fact.aliases):
+                yield bare(name), fact.id
+        for cell in self.rule_set.form.cells:
+            if len(cell.facts) == 1 and not cell.by_hand:
+                yield bare(cell.label), cell.facts[0]
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[str, ...]]:
+        """Labels as they stand in a form, and other names of its facts, to the facts of the cell; () for those that
+        are filled by hand."""
+        names: dict[str, tuple[str, ...]] = {
+            phrase: (fact,) for phrase, fact in self._label_entries() if len(phrase) >= 2
+        }
+        for group in self.rule_set.interview.groups:
+            if group.asks[0] in self.rule_set.facts:
+                names.setdefault(bare(group.label), group.asks)
+        for cell in self.rule_set.form.cells:
+            names[bare(cell.label)] = () if cell.by_hand else cell.facts
+        return names
+
+    @cached_property
+    def within_group(self) -> dict[str, Phrases[str]]:
+        """Group id to short names that mean its facts while it is asked: 岗位 for 平台岗位."""
+        return {group.id: Phrases(self._short_names(group.asks)) for group in self.rule_set.interview.groups}
+
+    def _short_names(self, members: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        facts = self.rule_set.facts
+        every = [bare(alias) for fact in facts.values() for alias in fact.aliases]
+        for member in members:
+            if member in facts:
+                own = [bare(alias) for alias in facts[member].aliases]
+                for alias in own:
+                    yield alias, member
+                for alias in every:
+                    if len(alias) >= 2 and any(long != alias and long.endswith(alias) for long in own):
+                        yield alias, member
+
+    @cached_property
+    def options(self) -> Phrases[OptionMeant]:
+        entries = []
+        for fact in self.rule_set.facts.values():
+            for option in fact.options:
+                for name in (option.label, *option.aliases):
+                    phrase = bare(name)
+                    strong = name == option.label or (len(phrase) >= 3 and _telling(phrase, option.label))
+                    entries.append((phrase, OptionMeant(fact.id, option.label, strong)))
+        return Phrases(entries)
+
+    @cached_property
+    def items(self) -> Phrases[str]:
+        """Words for the items of checklists, and for yes/no facts, to their slots."""
+        return Phrases(self._item_entries())
+
+    def _item_entries(self) -> Iterator[tuple[str, str]]:
+        for slot, (_, criterion) in self.rule_set.checks.items():
+            for name in (criterion.label, *criterion.aliases):
+                yield bare(name), slot
+        for fact in self.rule_set.facts.values():
+            if fact.kind is Kind.YES_NO:
+                for name in (fact.label, *fact.aliases):
+                    yield bare(name), fact.id
+
+    def items_of(self, slots: frozenset[str]) -> Phrases[str]:
+        """The words for these items alone, so that a longer word of another rule does not hide them."""
+        if slots not in self._items_of:
+            self._items_of[slots] = Phrases((p, slot) for p, slot in self._item_entries() if slot in slots)
+        return self._items_of[slots]
+
+    @cached_property
+    def _items_of(self) -> dict[frozenset[str], Phrases[str]]:
+        return {}
+
+    @cached_property
+    def rule_names(self) -> Phrases[str]:
+        """Titles and aliases of rules to rule ids."""
+        return Phrases(
+            (bare(name), rule.id) for rule in self.rule_set.rules.values() for name in (rule.title, *rule.aliases)
+        )
+
+    @cached_property
+    def counties(self) -> Phrases[str]:
+        return Phrases(self._county_entries())
+
+    def _county_entries(self) -> Iterator[tuple[str, str]]:
+        for name in self.rule_set.divisions:
+            short = re.sub(r"(?:[一-鿿]族)?自治县$|[市县区]$", "", name)
+            yield name, name
+            yield short, name
+            for suffix in "市县区":
+                yield short + suffix, name
+
+    @cached_property
+    def ending(self) -> str:
+        """How the name of a market ends (零工市场); empty where no rule asks for it."""
+        for rule in self.rule_set.rules.values():
+            for criterion in rule.criteria:
+                if isinstance(criterion.judge, NamePattern):
+                    return criterion.judge.ending
+        return ""
+
+    @cached_property
+    def ranks(self) -> frozenset[str]:
+        """Facts that are a place in a ranking, in percent."""
+        return frozenset(
+            criterion.judge.rank
+            for rule in self.rule_set.rules.values()
+            for criterion in rule.criteria
+            if isinstance(criterion.judge, RankOrRatio)
+        )
+
+    @cached_property
+    def wholes(self) -> dict[str, str]:
+        """Fact to the fact of which it is a part: a share (一半) is one of that."""
+        return {pair.smaller: pair.larger for pair in self.rule_set.gates.contradictions}
+
+    @cached_property
+    def address(self) -> str | None:
+        """The fact that is a postal address."""
+        return self._text_called("地址")
+
+    @cached_property
+    def organisation(self) -> str | None:
+        return self._text_called("单位")
+
+    def _text_called(self, word: str) -> str | None:
+        texts = (f for f in self.rule_set.facts.values() if f.kind is Kind.TEXT and not f.personal)
+        return next((f.id for f in texts if f.label.endswith(word)), None)
+
+    @cached_property
+    def opening(self) -> str | None:
+        """The only fact that is a date, if there is just one."""
+        found = [fact.id for fact in self.rule_set.facts.values() if fact.kind is Kind.DATE]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def numeric(self) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.rule_set.facts.values() if fact.numeric)
+
+    @cached_property
+    def pairs(self) -> dict[str, str]:
+        """Name fact to the phone fact that is asked together with it, and back."""
+        found: dict[str, str] = {}
+        for group in self.rule_set.interview.groups:
+            names = [a for a in group.asks if a in self.rule_set.facts and self.is_person(a)]
+            phones = [a for a in group.asks if a in self.rule_set.facts and self.rule_set.facts[a].kind is Kind.PHONE]
+            if len(names) == len(phones) == 1:
+                found |= {names[0]: phones[0], phones[0]: names[0]}
+        return found
+
+    def is_person(self, slot: str) -> bool:
+        fact = self.rule_set.facts.get(slot)
+        return fact is not None and fact.kind is Kind.TEXT and fact.personal
+
+    def group_of(self, member: str) -> str | None:
+        return next((g.id for g in self.rule_set.interview.groups if member in g.asks), None)
+
+
+def bare(name: str) -> str:
+    """A phrase as it is matched: folded, without spaces, quotation marks and brackets."""
+    return re.sub(r"[\s“”\"'‘’「」()]", "", fold(name).text)
+
+
+def _telling(phrase: str, label: str) -> bool:
+    """A paraphrase that shares words with the option or says who runs it, and so needs no question before it."""
+    return len(set(phrase) & set(label)) >= 2 or any(verb in phrase for verb in "管营包托")
+
+
+class _Key:
+    """Rule sets are loaded once and never change: they are told apart by identity."""
+
+    def __init__(self, rule_set: RuleSet) -> None:
+        self.rule_set = rule_set
+
+    def __hash__(self) -> int:
+        return id(self.rule_set)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.rule_set is self.rule_set
+
+
+def vocabulary(rule_set: RuleSet) -> Vocabulary:
+    return _vocabulary(_Key(rule_set))
+
+
+@lru_cache(maxsize=16)
+def _vocabulary(key: _Key) -> Vocabulary:
+    return Vocabulary(key.rule_set)

@@ -1,0 +1,12 @@
+"""Floors on messages written by others: the shared set, and a larger one by authors who had not read the grammar."""
+
+import pytest
+from reading_messages import zhejiang
+from scorer import MESSAGES, figures, score
+
+
+@pytest.mark.parametrize(("name", "kinds", "values"), [("dev", 0.95, 0.95), ("tuning", 0.95, 0.95)])
+def test_messages_of_a_set_are_understood(name: str, kinds: float, values: float) -> None:
+    found = figures(score(MESSAGES / f"{name}.jsonl", zhejiang()))
+    assert found.kinds >= kinds
+    assert found.values >= values
