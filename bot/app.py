@@ -1,0 +1,67 @@
+"""The wiring: the one place that chooses implementations."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation import Conversation
+from bot.logs import start_logging
+from bot.meaning import Meaning
+from bot.opening import rule_sets
+from bot.policy import PolicyDesk
+from bot.rule_sets import RuleSets
+from bot.settings import Settings
+from bot.store.rows import NewInbox, Scope
+from bot.store.store import Store
+from handlers.changes import Change, Turn
+from handlers.situation import Person, Role, Situation
+
+OPERATOR = "管理员"
+"""Who the commands on this machine act as."""
+
+
+@dataclass(frozen=True)
+class App:
+    """A wired bot. Close it at the end."""
+
+    settings: Settings
+    store: Store
+    conversation: Conversation
+    rule_sets: RuleSets
+    active: str
+
+    async def terminal_officer(self, name: str, now: datetime) -> Person:
+        """The officer of this name on this machine, entered where he is new."""
+        return await self.store.person("terminal", name, name, now=now)
+
+    async def overview(self, now: datetime) -> Situation:
+        """Every nomination, for the operator of this machine."""
+        everyone = Scope(Role.ADMIN, None, None)
+        return await self.store.overview(everyone, self.rule_sets, self.active, now)
+
+    async def enter(self, changes: tuple[Change, ...], now: datetime) -> None:
+        """Changes that the operator makes on this machine, for everybody."""
+        operator = await self.store.person("terminal", OPERATOR, OPERATOR, now=now, role=Role.ADMIN)
+        situation = await self.store.situation(operator, Scope.of(operator), self.rule_sets, self.active, now)
+        message = NewInbox("command", str(uuid.uuid4()), {}, now)
+        await self.store.commit(situation, Turn(changes, (), situation.awaiting), message)
+
+    async def close(self) -> None:
+        await self.store.close()
+
+
+async def build(settings: Settings, *, at_home: bool = True) -> App:
+    """A bot on the database of `settings`; `at_home`: its channel does not leave this machine."""
+    start_logging()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    known = rule_sets(settings)
+    active = known.named(settings.rule_set)
+    store = await Store.open(settings.url)
+    conversation = Conversation(
+        store,
+        known,
+        active,
+        Meaning(PolicyDesk(known, active)),
+        collects_contacts=settings.collects_contacts(at_home=at_home),
+    )
+    return App(settings, store, conversation, known, active)

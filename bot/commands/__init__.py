@@ -1,0 +1,1 @@
+"""The commands of `lingong`, one file each; imported when called."""

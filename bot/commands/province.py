@@ -1,0 +1,149 @@
+"""`lingong province` and `lingong round`: what the operator enters for everybody, with date and source."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from bot.app import App, build
+from bot.clock import now
+from bot.commands.output import complain
+from bot.reading_cases import Undecodable, from_json
+from bot.settings import Settings
+from handlers.changes import Change, FigureSet, RoundSet
+from handlers.province import round_lines, shown_figure, used_by
+from handlers.situation import ProvincialFigure, Round, Situation
+from handlers.wording import day, listed
+from rubric.cases import Problem, figure_problem
+from rubric.entering import iso_day
+from rubric.values import is_number, number
+
+Decide = Callable[[Situation], Change | list[Problem]]
+
+
+def show_figures() -> int:
+    situation = asyncio.run(_look())
+    held = {found.key: found for found in situation.province}
+    for key, entry in situation.rule_set.figures.items():
+        rules = listed(f"第{number_}条" for number_ in used_by(situation.rule_set, key))
+        found = held.get(key)
+        state = (
+            f"{shown_figure(situation.rule_set, found)}（{day(found.as_of)}，{found.source}）" if found else "尚未录入"
+        )
+        print(f"{key}　{entry.label}（{rules}）：{state}")  # noqa: T201 - the result
+    return 0
+
+
+def set_figure(key: str, value: str, as_of: str, source: str) -> int:
+    """Enter one figure; every problem is listed and nothing is half done."""
+
+    def decide(situation: Situation) -> Change | list[Problem]:
+        figure = situation.rule_set.figures.get(key)
+        known = listed(situation.rule_set.figures)
+        moment, amount = iso_day(as_of), _number(value)
+        problems = (
+            [] if figure else [Problem("KEY", f"没有这一项{situation.rule_set.labels.figures}；可用的有 {known}")]
+        )
+        problem = figure_problem(figure, amount) if figure and amount is not None else None
+        problems += [Problem("VALUE", problem or "应为数字")] if amount is None or problem else []
+        problems += [] if moment else [Problem("--date", "应为真实存在的日期，写作 2026-01-01")]
+        problems += [Problem("--date", "不能晚于今天")] if moment and moment > situation.today else []
+        problems += [] if source.strip() else [Problem("--source", "请注明数据来源")]
+        if problems or moment is None or amount is None:
+            return problems
+        return FigureSet(ProvincialFigure(key, number(amount), moment, source.strip()))
+
+    return _enter(decide, show_figures)
+
+
+def show_round() -> int:
+    situation = asyncio.run(_look())
+    print("\n".join(round_lines(situation)))  # noqa: T201 - the result
+    for city, deadline in situation.round.county_deadlines.items():
+        print(f"{city}：各{situation.rule_set.labels.county}{day(deadline)}")  # noqa: T201 - the result
+    return 0
+
+
+def set_round(year: int | None, deadline: str | None, county_deadlines: list[str]) -> int:
+    """Set the round; what is not named stays as it is. A new deadline is confirmed by setting it."""
+
+    def decide(situation: Situation) -> Change | list[Problem]:
+        held = situation.round
+        until = iso_day(deadline) if deadline else held.deadline
+        problems = [] if until else [Problem("--deadline", "应为真实存在的日期，写作 2026-10-31")]
+        cities, wrong = _county_deadlines(situation, county_deadlines)
+        problems += wrong
+        if until:
+            problems += [
+                Problem("--county-deadline", f"{c} 的日期晚于截止日期") for c, d in cities.items() if d > until
+            ]
+        of = year or (until.year if deadline and until else held.year)
+        problems += [Problem("--year", "应与截止日期同年")] if until and until.year != of else []
+        if problems or until is None:
+            return problems
+        return RoundSet(Round(of, until, held.confirmed or bool(deadline), {**held.county_deadlines, **cities}))
+
+    return _enter(decide, show_round)
+
+
+def confirm_round() -> int:
+    """The round as it stands is that of this year's notice."""
+
+    def decide(situation: Situation) -> Change | list[Problem]:
+        held = situation.round
+        return RoundSet(Round(held.year, held.deadline, True, held.county_deadlines))
+
+    return _enter(decide, show_round)
+
+
+def _county_deadlines(situation: Situation, given: list[str]) -> tuple[dict[str, date], list[Problem]]:
+    found: dict[str, date] = {}
+    problems = []
+    for item in given:
+        city, _, text = item.partition("=")
+        moment = iso_day(text)
+        if city not in situation.rule_set.cities or moment is None:
+            problems.append(
+                Problem(
+                    "--county-deadline", f"“{item}”应写作 城市=日期，例如 {situation.rule_set.cities[0]}=2026-10-20"
+                )
+            )
+        else:
+            found[city] = moment
+    return found, problems
+
+
+def _number(text: str) -> int | Decimal | None:
+    try:
+        found = from_json(text)
+    except Undecodable:
+        return None
+    return found if is_number(found) else None
+
+
+async def _look() -> Situation:
+    app = await build(Settings.read())
+    try:
+        return await app.overview(now())
+    finally:
+        await app.close()
+
+
+def _enter(decide: Decide, show: Callable[[], int]) -> int:
+    problems = asyncio.run(_make(decide))
+    if problems:
+        complain("lingong", problems)
+        return 2
+    return show()
+
+
+async def _make(decide: Decide) -> list[Problem]:
+    app: App = await build(Settings.read())
+    try:
+        decided = decide(await app.overview(now()))
+        if isinstance(decided, list):
+            return decided
+        await app.enter((decided,), now())
+        return []
+    finally:
+        await app.close()
