@@ -19,7 +19,8 @@ $(BIN)/python:
 
 $(STAMP): requirements.lock pyproject.toml | $(BIN)/python
 	$(PIP) install -q --require-hashes --no-deps -r requirements.lock
-	$(PIP) install -q --no-deps --no-build-isolation -e . 
+	$(PIP) install -q --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q bot handlers knowledge rubric
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.lock $(STAMP)

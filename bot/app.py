@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation import Conversation
-from bot.logs import start_logging
 from bot.meaning import Meaning
 from bot.opening import rule_sets
 from bot.policy import PolicyDesk
@@ -32,7 +31,8 @@ class App:
 
     async def terminal_officer(self, name: str, now: datetime) -> Person:
         """The officer of this name on this machine, entered where he is new."""
-        return await self.store.person("terminal", name, name, now=now)
+        role = Role.ADMIN if name == OPERATOR else Role.COUNTY
+        return await self.store.person("terminal", name, name, now=now, role=role)
 
     async def overview(self, now: datetime) -> Situation:
         """Every nomination, for the operator of this machine."""
@@ -52,7 +52,6 @@ class App:
 
 async def build(settings: Settings, *, at_home: bool = True) -> App:
     """A bot on the database of `settings`; `at_home`: its channel does not leave this machine."""
-    start_logging()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     known = rule_sets(settings)
     active = known.named(settings.rule_set)
@@ -61,7 +60,7 @@ async def build(settings: Settings, *, at_home: bool = True) -> App:
         store,
         known,
         active,
-        Meaning(PolicyDesk(known, active)),
+        Meaning(PolicyDesk(known, active, settings)),
         collects_contacts=settings.collects_contacts(at_home=at_home),
     )
     return App(settings, store, conversation, known, active)

@@ -1,10 +1,14 @@
 """The command `lingong`: one line for each thing it does; each command's code is imported when it is called."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+
+# Without plugins pydantic need not search every installed distribution for them at each start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 app = typer.Typer(
     add_completion=False,
@@ -87,12 +91,21 @@ def understand(
         _leave(understand_stream(active_rule_set(), source))
 
 
+@app.command(help="在 Telegram 上提供服务：长轮询，或推送（设了 BOT_WEBHOOK_URL 时）。")
+def telegram() -> None:
+    from bot.commands.telegram import serve
+
+    _leave(serve())
+
+
 province_app = typer.Typer(help="用于比较的数据：查看，或录入一项。", invoke_without_command=True)
 round_app = typer.Typer(help="申报年度和截止日期：查看、设置、确认。", invoke_without_command=True)
 rules_app = typer.Typer(help="规则集：检查，或比较两个。", no_args_is_help=True)
 app.add_typer(province_app, name="province")
 app.add_typer(round_app, name="round")
 app.add_typer(rules_app, name="rules")
+knowledge_app = typer.Typer(help="通知以外的文件：添加、列出、移除、重建。", no_args_is_help=True)
+app.add_typer(knowledge_app, name="knowledge")
 
 
 @province_app.callback()
@@ -155,6 +168,34 @@ def _rules_diff(
     from bot.commands.rules import diff
 
     _leave(diff(first, second))
+
+
+@knowledge_app.command("add", help="添加一份文件（.md 或 .docx），答复时注明名称引用。")
+def _knowledge_add(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    from bot.commands.knowledge import add
+
+    _leave(add(file))
+
+
+@knowledge_app.command("list", help="列出已添加的文件。")
+def _knowledge_list() -> None:
+    from bot.commands.knowledge import list_all
+
+    _leave(list_all())
+
+
+@knowledge_app.command("remove", help="移除一份文件。")
+def _knowledge_remove(name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+    from bot.commands.knowledge import remove
+
+    _leave(remove(name))
+
+
+@knowledge_app.command("rebuild", help="重新读取全部文件，重建索引。")
+def _knowledge_rebuild() -> None:
+    from bot.commands.knowledge import rebuild
+
+    _leave(rebuild())
 
 
 def _leave(status: int) -> NoReturn:

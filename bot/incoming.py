@@ -2,6 +2,9 @@
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Self
+
+from bot.store.rows import InboxRow
 
 LONGEST = 5000
 """A longer text is cut: no field of the form holds as much."""
@@ -9,13 +12,24 @@ LONGEST = 5000
 
 @dataclass(frozen=True)
 class Incoming:
-    """One message: text, or the id of a tapped button, or a file. `key` is unique in its channel."""
+    """One message: text, or the id of a tapped button, or a file. `key` is unique in its channel.
+
+    `line`: nothing that can be understood came (a sticker, a button that is not ours), and this is what is said to it.
+    """
 
     channel: str
     key: str
     text: str = ""
     tap: str | None = None
     file: str | None = None
+    line: str = ""
+
+    @classmethod
+    def of(cls, row: InboxRow) -> Self:
+        """The message that was taken into the inbox."""
+        told = row.payload
+        text = clean(str(told.get("text") or ""))
+        return cls(row.channel, row.key, text, told.get("tap"), told.get("file"), told.get("line") or "")
 
 
 def clean(text: str) -> str:

@@ -1,12 +1,14 @@
 """Logs for operators: one line of JSON an event on standard error; what people wrote never stands in them."""
 
 import sys
+from functools import cache
+from typing import Any
 
-import structlog
 
+@cache
+def _logger() -> Any:
+    import structlog
 
-def start_logging() -> None:
-    """Standard output stays free for results."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -16,3 +18,14 @@ def start_logging() -> None:
         ],
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
     )
+    return structlog.get_logger()
+
+
+class _Log:
+    """structlog's logger, loaded when something is logged for the first time; standard output stays free."""
+
+    def __getattr__(self, level: str) -> Any:
+        return getattr(_logger(), level)
+
+
+log = _Log()

@@ -32,7 +32,7 @@ def policy_desk() -> "PolicyDesk":
 
     settings = Settings.read()
     found = rule_sets(settings)
-    return PolicyDesk(found, found.named(settings.rule_set))
+    return PolicyDesk(found, found.named(settings.rule_set), settings)
 
 
 @contextmanager

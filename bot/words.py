@@ -18,6 +18,7 @@ from handlers.moves import (
     Reviewed,
     RoundAsked,
     RuleLookedUp,
+    RulesAdopted,
     Scored,
     Skipped,
     Started,
@@ -31,7 +32,7 @@ from handlers.situation import State
 from rubric.rule_set import RuleSet
 
 _SAID: tuple[tuple[Callable[[], Move], str], ...] = (
-    (Started, "/start start 开始"),
+    (Started, "/start start 开始 你好 您好 你好呀 hi hello 哈喽 嗨 在吗"),
     (NewNomination, "/new 新建 新建申报"),
     (WentOn, "/fill 继续 继续填写 接着填"),
     (Reviewed, "/review 回看 核对"),
@@ -53,6 +54,7 @@ _SAID: tuple[tuple[Callable[[], Move], str], ...] = (
     (HandInAsked, "/submit 报送 标记报送"),
     (lambda: StateSet(State.DRAFT), "/reopen 撤回报送 恢复草稿 取消归档"),
     (lambda: StateSet(State.ARCHIVED), "/archive 归档"),
+    (RulesAdopted, "/adopt 改用新规则"),
     (DeleteAsked, "/delete 删除 删除申报"),
 )
 WORDS: dict[str, Callable[[], Move]] = {word: move for move, words in _SAID for word in words.split()}

@@ -65,15 +65,18 @@ def ask(
     return Turn(changes, _put(situation, question, said, awaiting), awaiting)
 
 
-def ask_again(situation: Situation, said: str, *, awaiting: Awaiting | None = None) -> Turn:
-    """Answer something beside the form, then put the standing question again, or say how to go on."""
+def ask_again(situation: Situation, said: str, *, awaiting: Awaiting | None = None, beside: Rows = ()) -> Turn:
+    """Answer something beside the form, then put the standing question again, or say how to go on; `beside` holds
+    choices that belong to the answer."""
     question = standing_question(situation)
     if question is None or situation.nomination is None:
         awaiting = awaiting or situation.awaiting
         place = situation.rule_set.form.stands_in if awaiting.choosing in PLACES else None
-        return Turn((), spread(said, Reply("", ways_on(situation), place)), awaiting)
+        return Turn((), spread(said, Reply("", (*beside, *ways_on(situation)), place)), awaiting)
     awaiting = awaiting or situation.awaiting
-    return Turn((), _put(situation, question, said, awaiting, again=True), awaiting.but(question=question.id))
+    return Turn(
+        (), _put(situation, question, said, awaiting, again=True, beside=beside), awaiting.but(question=question.id)
+    )
 
 
 def ways_on(situation: Situation) -> Rows:
@@ -88,7 +91,7 @@ def ways_on(situation: Situation) -> Rows:
 
 
 def _put(
-    situation: Situation, question: Question, said: str, awaiting: Awaiting, *, again: bool = False
+    situation: Situation, question: Question, said: str, awaiting: Awaiting, *, again: bool = False, beside: Rows = ()
 ) -> tuple[Reply, ...]:
     nomination = situation.nomination
     assert nomination is not None  # noqa: S101 - a question belongs to a nomination
@@ -101,7 +104,7 @@ def _put(
     )
     choices = tuple(choice_rows(rule_set, question, nomination, awaiting))
     numbered = 0 if question_is_typed(rule_set, question) else sum(len(row) for row in choices)
-    buttons = (*choices, ways_out(rule_set, question, nomination))
+    buttons = (*choices, *beside, ways_out(rule_set, question, nomination))
     return spread(said, Reply(text, buttons, question.expects(nomination.answers), numbered))
 
 

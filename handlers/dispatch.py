@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from handlers import (
+    adopting,
     answering,
     checklist,
     explaining,
@@ -31,6 +32,7 @@ from handlers.moves import (
     AskedWhy,
     Chatted,
     CityChosen,
+    ClauseTapped,
     Copied,
     CountyChosen,
     Declined,
@@ -52,6 +54,7 @@ from handlers.moves import (
     RoundAsked,
     RoundEntered,
     RuleLookedUp,
+    RulesAdopted,
     Scored,
     Skipped,
     Stale,
@@ -82,7 +85,7 @@ def dispatch(situation: Situation, move: Move) -> Turn:
         return _finished(ask_again(situation, NOT_YOURS))
     if bound is None or bound == situation.at_hand or isinstance(move, Switched):
         return _finished(_handled(situation, move))
-    taken = situation.but(at_hand=bound, awaiting=Awaiting())
+    taken = situation.taking(next(n for n in situation.nominations if n.id == bound))
     turn = _handled(taken, move)
     return _finished(replace(turn, changes=(TakenInHand(bound), *turn.changes)))
 
@@ -181,8 +184,12 @@ def _handled(situation: Situation, move: Move) -> Turn:  # noqa: C901, PLR0912 -
             return handing_in.ask_delete(situation)
         case DeleteConfirmed():
             return handing_in.delete(situation)
+        case RulesAdopted(confirmed=confirmed):
+            return adopting.adopt(situation, confirmed=confirmed)
         case AskedPolicy(answer=answer):
             return policy.answer_policy(situation, answer)
+        case ClauseTapped():
+            return policy.show_clause(situation, move)
         case Chatted(text=text):
             return ask_again(situation, text)
         case Unclear(problems=problems):

@@ -109,7 +109,7 @@ def copy(situation: Situation) -> Turn:
     fresh = Nomination(situation.fresh_id, nomination.rule_set, nomination.county, State.DRAFT, situation.now)
     kept = {slot: value for slot, value in nomination.answers.items() if slot not in {form.names_market, *form.own}}
     recorded = tuple(Recorded(fresh.id, slot, None, Known(value)) for slot, value in kept.items())
-    begun = situation.but(nominations=(*situation.nominations, fresh), at_hand=fresh.id, awaiting=Awaiting())
+    begun = situation.but(nominations=(*situation.nominations, fresh)).taking(fresh)
     changes: tuple[Change, ...] = (
         NominationCreated(fresh.id, nomination.rule_set, nomination.county),
         TakenInHand(fresh.id),

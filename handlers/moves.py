@@ -271,10 +271,26 @@ class DeleteConfirmed:
 
 
 @dataclass(frozen=True)
+class RulesAdopted:
+    """改用新规则: what is different, and, once confirmed, the draft goes on under the rules in force."""
+
+    nomination: int | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
 class AskedPolicy:
     """A question on the policy, with what the notice says or does not say."""
 
     answer: PolicyAnswer
+
+
+@dataclass(frozen=True)
+class ClauseTapped:
+    """One of the clauses offered where a question could mean several; `answer`: its words, once looked up."""
+
+    clause: str
+    answer: PolicyAnswer | None = None
 
 
 @dataclass(frozen=True)
@@ -337,7 +353,9 @@ Move = (
     | StateSet
     | DeleteAsked
     | DeleteConfirmed
+    | RulesAdopted
     | AskedPolicy
+    | ClauseTapped
     | Chatted
     | Unclear
     | Stale

@@ -1,5 +1,6 @@
 """The beginning: who one is, a new nomination, the list of nominations and which is at hand."""
 
+from handlers.adopting import news
 from handlers.asking import ask, ask_again, ask_next, standing_question
 from handlers.changes import Change, NominationCreated, PlaceChosen, Recorded, TakenInHand, Turn
 from handlers.moves import CityChosen, CountyChosen, Switched
@@ -22,7 +23,7 @@ def start(situation: Situation) -> Turn:
         return Turn((), (Reply(welcome(situation)), _ask_city(situation)), Awaiting(choosing="city"))
     if situation.nomination is None:
         return Turn((), (Reply(f"您好。{_place(situation)}目前没有正在填写的申报。", _begin(situation)),))
-    said = f"您好。当前申报：{title(situation, situation.nomination)}。"
+    said = lines(f"您好。当前申报：{title(situation, situation.nomination)}。", news(situation))
     question = standing_question(situation)
     if question is None:
         return ask_next(situation, said=said)
@@ -73,11 +74,12 @@ def create(situation: Situation) -> Turn:
     county = situation.person.county
     if county is None:
         return Turn((), (_ask_city(situation),), Awaiting(choosing="city"))
-    nomination = Nomination(situation.fresh_id, situation.rule_set.id, county, State.DRAFT, situation.now)
-    begun = situation.but(nominations=(*situation.nominations, nomination), at_hand=nomination.id, awaiting=Awaiting())
-    recorded = (Recorded(nomination.id, situation.rule_set.form.stands_in, None, Known(county)),)
+    rule_set = situation.newest
+    nomination = Nomination(situation.fresh_id, rule_set.id, county, State.DRAFT, situation.now)
+    begun = situation.but(nominations=(*situation.nominations, nomination), rule_set=rule_set).taking(nomination)
+    recorded = (Recorded(nomination.id, rule_set.form.stands_in, None, Known(county)),)
     changes: tuple[Change, ...] = (
-        NominationCreated(nomination.id, situation.rule_set.id, county),
+        NominationCreated(nomination.id, rule_set.id, county),
         TakenInHand(nomination.id),
         *recorded,
     )
@@ -118,9 +120,13 @@ def switch(situation: Situation, move: Switched) -> Turn:
     chosen = next((n for n in situation.nominations if n.id == move.nomination), None)
     if chosen is None:
         return ask_again(situation, "没有找到这份申报，请发“全部申报”重新选择。")
-    taken = situation.but(at_hand=chosen.id, awaiting=Awaiting())
+    taken = situation.taking(chosen)
     note = "" if chosen.state is State.DRAFT else f"（{STATES[chosen.state]}）"
-    return ask_next(taken, said=f"已切换到：{title(situation, chosen)}{note}。", changes=(TakenInHand(chosen.id),))
+    return ask_next(
+        taken,
+        said=lines(f"已切换到：{title(situation, chosen)}{note}。", news(taken)),
+        changes=(TakenInHand(chosen.id),),
+    )
 
 
 def title(situation: Situation, nomination: Nomination) -> str:

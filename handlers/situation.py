@@ -171,6 +171,13 @@ class Situation:
     newcomer: bool = False
     rule_sets: Mapping[str, RuleSet] = field(default_factory=dict)
     """All rule sets at hand: a nomination keeps the one it was begun with."""
+    active: str | None = None
+    """The rule set that new nominations begin with."""
+
+    @property
+    def newest(self) -> RuleSet:
+        """The rule set now in force."""
+        return self.rule_sets.get(self.active or "", self.rule_set)
 
     def rules_of(self, nomination: Nomination) -> RuleSet:
         """The rule set of a nomination; the present one where its own is not installed any more."""
@@ -192,6 +199,10 @@ class Situation:
 
     def but(self, **changes: object) -> "Situation":
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    def taking(self, nomination: Nomination) -> "Situation":
+        """The situation in which this nomination is at hand, under its own rules, and nothing stands asked."""
+        return replace(self, at_hand=nomination.id, rule_set=self.rules_of(nomination), awaiting=Awaiting())
 
     def recording(self, recorded: "tuple[Recorded, ...]") -> "Situation":
         """The situation after these changes, for saying what they do; the store makes them last."""

@@ -7,6 +7,7 @@ from handlers.moves import (
     Answered,
     AskedWhy,
     CityChosen,
+    ClauseTapped,
     CountyChosen,
     Declined,
     DeleteConfirmed,
@@ -19,6 +20,7 @@ from handlers.moves import (
     Opened,
     Paused,
     Reviewed,
+    RulesAdopted,
     Scored,
     Skipped,
     Stale,
@@ -108,6 +110,7 @@ _VERBS: dict[str, Callable[[RuleSet, list[str]], Move | None]] = {
     "gaps": lambda _, p: GapsAsked(Whose(p[1]).value if p[1] else None, int(p[0]), _page(p)),
     "next": lambda _, p: StepsAsked(int(p[0])),
     "submit": lambda _, p: StateSet(State.SUBMITTED, int(p[0])),
+    "adopt": lambda _, p: RulesAdopted(int(p[0]), confirmed=True),
     "delete": lambda _, p: DeleteConfirmed(int(p[0])),
     "back": lambda _, __: WentBack(),
     "pause": lambda _, __: Paused(),
@@ -116,6 +119,7 @@ _VERBS: dict[str, Callable[[RuleSet, list[str]], Move | None]] = {
     "new": lambda _, __: NewNomination(),
     "list": lambda _, p: NominationsListed(archived=p[:1] == ["archived"], page=_page(["", *p])),
     "help": lambda _, __: Helped(),
+    "clause": lambda _, p: ClauseTapped(p[0]),
     "city": lambda rule_set, p: CityChosen(rule_set.cities[_index(p[0])]),
     "county": lambda rule_set, p: CountyChosen(list(rule_set.divisions)[_index(p[0])]),
 }
@@ -127,12 +131,12 @@ _PARTS: dict[str, tuple[int, ...]] = {
     "review": (1, 2, 3),
     "score": (1, 2),
     "list": (0, 2),
-    **dict.fromkeys(("on", "switch", "next", "submit", "delete", "city", "county"), (1,)),
+    **dict.fromkeys(("on", "switch", "next", "submit", "delete", "adopt", "city", "county", "clause"), (1,)),
     **dict.fromkeys(("back", "pause", "yes", "no", "new", "help"), (0,)),
 }
 """How many parts follow each verb; anything else was not made by `tap`."""
 
-_BOUND = _VERBS.keys() - {"back", "pause", "yes", "no", "new", "list", "help", "city", "county"}
+_BOUND = _VERBS.keys() - {"back", "pause", "yes", "no", "new", "list", "help", "city", "county", "clause"}
 
 
 def _page(parts: list[str]) -> int:

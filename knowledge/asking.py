@@ -141,7 +141,8 @@ def _clause(asked: _Asked, clause: str) -> tuple[str, Citation]:
     shown = quote(passage, lead, asked.text)
     worked_out = asked.computed(asked.text, clause) if asked.computed else None
     dated = asked.context.round_line if lead and lead.dated else ""
-    front = "".join(part for part in (worked_out, opening(passage, lead, asked.ideas), dated) if part)
+    direct = "" if worked_out and "ask_points" not in asked.ideas else opening(passage, lead, asked.ideas)
+    front = "".join(part for part in (worked_out, direct, dated) if part)
     words = shown.replace("\n", " ")
     return "\n".join(part for part in (front, f"原文：「{words}」——{place(passage)}") if part), citation(passage, shown)
 

@@ -2,6 +2,7 @@
 
 from typing import Any, BinaryIO
 
+from bot.clock import now
 from bot.commands.output import write_json
 from bot.policy import PolicyDesk
 from bot.reading_cases import Undecodable, decode, from_json, lines_of
@@ -12,7 +13,7 @@ from rubric.report import errors
 
 def ask_once(desk: PolicyDesk, question: str, *, as_json: bool) -> int:
     """Print the answer to one question."""
-    answer = desk.ask(question)
+    answer = desk.ask(question, now().date())
     if as_json:
         write_json(answer_as_json(None, answer))
     else:
@@ -37,7 +38,7 @@ def _answer_line(desk: PolicyDesk, line: bytes) -> dict[str, Any]:
     if not isinstance(raw, dict) or not isinstance(raw.get("q"), str):
         case_id = raw.get("id") if isinstance(raw, dict) else None
         return errors(case_id, [Problem("q", '应为一句话，例如 {"id": "q1", "q": "面积要多大"}')])
-    return answer_as_json(raw.get("id"), desk.ask(raw["q"]))
+    return answer_as_json(raw.get("id"), desk.ask(raw["q"], now().date()))
 
 
 def answer_as_json(question_id: object, answer: Answer) -> dict[str, Any]:

@@ -13,9 +13,15 @@ from handlers.changes import NominationCreated, TakenInHand, Turn
 
 
 def commit(
-    conn: Connection, situation: LoadedSituation, turn: Turn, message: InboxRow | NewInbox, *, personal: bool
+    conn: Connection,
+    situation: LoadedSituation,
+    turn: Turn,
+    message: InboxRow | NewInbox,
+    *,
+    personal: bool,
+    owner: str | None = None,
 ) -> list[OutboxRow]:
-    """Apply a turn once; the replies as they now stand in the outbox.
+    """Apply a turn once; the replies as they now stand in the outbox, claimed for `owner` where one is named.
 
     A message handled before changes nothing and gives the replies of the first time. Raises Conflict where chat,
     officer, a touched nomination or the next id is not what the turn was decided on; OutOfScope; Revoked.
@@ -28,8 +34,8 @@ def commit(
     writing = Writing(conn, situation, row.id)
     for change in turn.changes:
         apply(writing, change)
-    inbox.mark_done(conn, row.id, situation.now, personal=personal)
-    return outbox.put_out(conn, row.id, situation.person.id, turn.replies, situation.now)
+    inbox.mark_done(conn, row, situation, personal=personal)
+    return outbox.put_out(conn, row.id, situation.person.id, turn.replies, situation.now, owner)
 
 
 def _message(conn: Connection, situation: LoadedSituation, message: InboxRow | NewInbox) -> InboxRow:

@@ -2,14 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.errors import Conflict
-from bot.store.rows import Arrival, Handling, InboxRow, NewInbox
-from bot.store.schema import inbox, inserted
-from bot.store.values import document_from_text, document_to_text
+from bot.store.people import person_of
+from bot.store.rows import Arrival, Delivery, Handling, InboxRow, NewInbox
+from bot.store.schema import inbox, inserted, officers, outbox
+from bot.store.values import document_from_text, document_to_text, record_to_text
+from handlers.situation import Person, Situation
 
+MESSAGE = "message"
+"""In a payload: the channel's own number of a message, or of the message whose button was tapped."""
 BLOTTED = "(内容已隐去)"
 """Stands where personal data stood."""
 
@@ -56,12 +60,85 @@ def waiting(conn: Connection) -> list[InboxRow]:
     return [_row(row) for row in found]
 
 
-def mark_done(conn: Connection, id_: int, now: datetime, *, personal: bool) -> None:
-    """Handled; what carried personal data keeps nothing of its text."""
-    changed = {"state": Handling.DONE.value, "handled_at": now, "personal": personal}
+def mark_done(conn: Connection, row: InboxRow, situation: Situation, *, personal: bool) -> None:
+    """Handled; what stood open then is noted beside a message that can still be edited.
+
+    What carried personal data keeps nothing of its text.
+    """
+    changed = {"state": Handling.DONE.value, "handled_at": situation.now, "personal": personal}
+    if row.payload.get(MESSAGE) is not None and row.payload.get("tap") is None:
+        stood = {"asked": record_to_text(situation.awaiting), "at_hand": situation.at_hand}
+        changed["payload"] = document_to_text({**row.payload, **stood})
     if personal:
         changed["payload"] = document_to_text({"text": BLOTTED})
-    conn.execute(update(inbox).where(inbox.c.id == id_).values(attempts=inbox.c.attempts + 1, **changed))
+    conn.execute(update(inbox).where(inbox.c.id == row.id).values(attempts=inbox.c.attempts + 1, **changed))
+
+
+def mark_failed(conn: Connection, id_: int) -> None:
+    """Given up: nothing was changed by it, and its text goes."""
+    blotted = document_to_text({"text": BLOTTED})
+    conn.execute(update(inbox).where(inbox.c.id == id_).values(state=Handling.FAILED.value, payload=blotted))
+
+
+def count_attempt(conn: Connection, id_: int) -> int:
+    """One more try at handling it has failed; how many that makes."""
+    tried = update(inbox).where(inbox.c.id == id_).values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts)
+    return int(conn.execute(tried).scalar_one())
+
+
+def next_of(conn: Connection, person: int) -> tuple[Person, InboxRow] | None:
+    """The oldest message of this person that is not handled yet, with the officer as he now is.
+
+    Oldest by the channel's own number where it has one: a webhook may deliver out of order.
+    """
+    found = conn.execute(
+        select(inbox).where(inbox.c.state == Handling.NEW.value, inbox.c.person == person).order_by(inbox.c.id)
+    ).all()
+    if not found:
+        return None
+    who = conn.execute(select(officers).where(officers.c.id == person)).one()
+    return person_of(who), _row(min(found, key=_place))
+
+
+def _place(row: Row[tuple[object, ...]]) -> tuple[int, int]:
+    return int(row.key) if row.key.isdecimal() else 0, row.id
+
+
+def people_waiting(conn: Connection, channel: str) -> list[int]:
+    """The officers of a channel for whom something stands unhandled."""
+    waits = select(inbox.c.person).where(inbox.c.state == Handling.NEW.value).distinct()
+    return list(
+        conn.execute(select(officers.c.id).where(officers.c.channel == channel, officers.c.id.in_(waits))).scalars()
+    )
+
+
+def of_message(conn: Connection, person: int, number: int) -> InboxRow | None:
+    """The row by which this person's message of that number (the channel's) first came in; None where it is gone."""
+    rows = conn.execute(select(inbox).where(inbox.c.person == person).order_by(inbox.c.id))
+    return next((row for row in map(_row, rows) if _is_first(row, number)), None)
+
+
+def _is_first(row: InboxRow, number: int) -> bool:
+    return row.payload.get(MESSAGE) == number and row.payload.get("tap") is None and not row.payload.get("edited")
+
+
+def since(conn: Connection, person: int, turn: int, before: int) -> list[InboxRow]:
+    """What this person said between two of his messages, both excluded."""
+    between = (inbox.c.person == person, inbox.c.id > turn, inbox.c.id < before)
+    return [_row(row) for row in conn.execute(select(inbox).where(*between).order_by(inbox.c.id))]
+
+
+def clear(conn: Connection, before: datetime) -> int:
+    """Delete what was handled before that moment, with the replies that have arrived; how many messages.
+
+    The newest row stays: the next turn is counted from it.
+    """
+    newest = select(func.max(inbox.c.id)).scalar_subquery()
+    old = (inbox.c.state != Handling.NEW.value, inbox.c.received_at < before, inbox.c.id < newest)
+    gone = select(inbox.c.id).where(*old)
+    settled = tuple(state.value for state in (Delivery.SENT, Delivery.FAILED, Delivery.CANCELLED))
+    conn.execute(delete(outbox).where(outbox.c.inbox.in_(gone), outbox.c.state.in_(settled)))
+    return conn.execute(delete(inbox).where(*old)).rowcount
 
 
 def _columns(new: NewInbox, person: int) -> dict[str, object]:

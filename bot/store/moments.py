@@ -1,12 +1,24 @@
 """Times as the store keeps them: aware on both sides, UTC in the database, Asia/Shanghai in the program."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import Connection, DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+LEASE = timedelta(seconds=60)
+"""How long a process may hold a message that it has claimed for sending; more than twice what one try may take."""
+
+
+def clock(conn: Connection) -> datetime:
+    """The time by the database's own clock, which decides what is due and whose lease has run out."""
+    if conn.dialect.name == "sqlite":
+        told = conn.exec_driver_sql("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')").scalar_one()
+        return datetime.fromisoformat(told).replace(tzinfo=UTC)
+    moment: datetime = conn.exec_driver_sql("SELECT clock_timestamp()").scalar_one()
+    return moment
 
 
 class Moment(TypeDecorator[datetime]):

@@ -3,20 +3,44 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, update
 
 from bot.store.inbox import BLOTTED
+from bot.store.moments import LEASE, clock
 from bot.store.rows import Delivery, OutboxRow, Sending
 from bot.store.schema import inbox, inserted, outbox
 from bot.store.values import record_from_text, record_to_text
 from handlers.reply import Reply
 
+_PERSONAL = outbox.c.inbox.in_(select(inbox.c.id).where(inbox.c.personal))
+SENT = {
+    "state": Delivery.SENT.value,
+    "owner": None,
+    "lease_until": None,
+    "reply": case((_PERSONAL, record_to_text(Reply(BLOTTED))), else_=outbox.c.reply),
+}
+"""What stands in a row that has arrived: what led to it held personal data, so its text goes."""
+
 _OPEN = tuple(state.value for state in (Delivery.DUE, Delivery.SENDING, Delivery.UNKNOWN))
 
 
-def put_out(conn: Connection, turn: int, person: int, replies: Sequence[Reply], now: datetime) -> list[OutboxRow]:
-    """The replies to one message, due at once, in their order."""
-    return [_put_out(conn, turn, person, reply, now) for reply in replies]
+def put_out(
+    conn: Connection, turn: int, person: int, replies: Sequence[Reply], now: datetime, owner: str | None = None
+) -> list[OutboxRow]:
+    """The replies to one message, due at once, in their order.
+
+    `owner` claims them for sending in the same breath, unless something earlier still waits for this person.
+    """
+    claimed = owner if owner is None or not _owed(conn, person, owner) else None
+    return [_put_out(conn, turn, person, reply, now, claimed) for reply in replies]
+
+
+def _owed(conn: Connection, person: int, owner: str) -> bool:
+    """Whether an earlier reply to this person is in other hands, or in nobody's."""
+    elsewhere = and_(outbox.c.state == Delivery.SENDING.value, outbox.c.owner != owner)
+    waits = or_(outbox.c.state.in_((Delivery.DUE.value, Delivery.UNKNOWN.value)), elsewhere)
+    earlier = and_(outbox.c.person == person, outbox.c.kind == Sending.REPLY.value, waits)
+    return conn.execute(select(outbox.c.id).where(earlier).limit(1)).first() is not None
 
 
 def replies_of(conn: Connection, turn: int) -> list[OutboxRow]:
@@ -34,13 +58,12 @@ def unsent(conn: Connection, person: int) -> list[OutboxRow]:
 
 def mark_sent(conn: Connection, ids: Iterable[int], at: datetime) -> None:
     """These have arrived; where the message carried personal data, the text of the reply goes too."""
-    personal = outbox.c.inbox.in_(select(inbox.c.id).where(inbox.c.personal))
-    text = case((personal, record_to_text(Reply(BLOTTED))), else_=outbox.c.reply)
-    done = {"state": Delivery.SENT.value, "sent_at": at, "owner": None, "lease_until": None, "reply": text}
-    conn.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(**done))
+    conn.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(sent_at=at, **SENT))
 
 
-def _put_out(conn: Connection, turn: int, person: int, reply: Reply, now: datetime) -> OutboxRow:
+def _put_out(conn: Connection, turn: int, person: int, reply: Reply, now: datetime, owner: str | None) -> OutboxRow:
+    state = Delivery.SENDING if owner else Delivery.DUE
+    attempt = 1 if owner else 0
     key = inserted(
         conn,
         outbox,
@@ -48,18 +71,20 @@ def _put_out(conn: Connection, turn: int, person: int, reply: Reply, now: dateti
         person=person,
         kind=Sending.REPLY.value,
         reply=record_to_text(reply),
-        state=Delivery.DUE.value,
-        attempt=0,
+        state=state.value,
+        attempt=attempt,
+        owner=owner,
+        lease_until=clock(conn) + LEASE if owner else None,
         due_at=now,
     )
-    return OutboxRow(key, turn, person, Sending.REPLY, reply, Delivery.DUE, 0, now, None)
+    return OutboxRow(key, turn, person, Sending.REPLY, reply, state, attempt, now, None, owner)
 
 
 def _rows(conn: Connection, condition: ColumnElement[bool]) -> list[OutboxRow]:
-    return [_row(row) for row in conn.execute(select(outbox).where(condition).order_by(outbox.c.id))]
+    return [row_of(row) for row in conn.execute(select(outbox).where(condition).order_by(outbox.c.id))]
 
 
-def _row(row: Row[tuple[object, ...]]) -> OutboxRow:
+def row_of(row: Row[tuple[object, ...]]) -> OutboxRow:
     return OutboxRow(
         row.id,
         row.inbox,
@@ -70,4 +95,5 @@ def _row(row: Row[tuple[object, ...]]) -> OutboxRow:
         row.attempt,
         row.due_at,
         row.sent_at,
+        row.owner,
     )

@@ -99,6 +99,34 @@ class OutboxRow:
     attempt: int
     due_at: datetime
     sent_at: datetime | None
+    owner: str | None = None
+    """The process that has claimed it for sending."""
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A row of the outbox that one process has claimed for sending, with where it goes.
+
+    `edits`: the channel's number of the message whose button led to it. `unsure`: an earlier try may have arrived.
+    """
+
+    row: OutboxRow
+    address: str
+    edits: int | None = None
+    unsure: bool = False
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of one try: SENT with the channel's number of the message, UNKNOWN, FAILED, CANCELLED, or DUE again
+    after `wait` seconds (so too UNKNOWN, where the kind of message allows another try)."""
+
+    id: int
+    attempt: int
+    state: Delivery
+    message_id: int | None = None
+    wait: float = 0
+    error: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The store as the rest of the bot sees it: each call is one transaction."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store import committing, inbox, outbox, people, reading
+from bot.store import committing, delivering, inbox, outbox, people, reading
 from bot.store.engine import for_reading, open_engine
 from bot.store.migrating import migrate
-from bot.store.rows import InboxRow, LoadedSituation, NewInbox, OutboxRow, Scope
+from bot.store.rows import Claimed, InboxRow, LoadedSituation, NewInbox, OutboxRow, Receipt, Scope
 from handlers.changes import Turn
 from handlers.situation import Person, Role, Situation
 from rubric.rule_set import RuleSet
@@ -90,18 +90,73 @@ class Store:
         """Intake: the message in the inbox, once, whether it comes once or often. Raises Conflict."""
         return await self._write(inbox.take_in, message, person.id)
 
+    async def take_in_all(self, messages: Sequence[tuple[NewInbox, Person]]) -> list[InboxRow]:
+        """Intake of several messages in one transaction. Raises Conflict."""
+        return await self._write(_take_in_all, messages)
+
     async def waiting(self) -> list[InboxRow]:
         """The messages taken in and not handled yet, in order."""
         return await self._read(inbox.waiting)
 
+    async def people_waiting(self, channel: str) -> list[int]:
+        """The ids of the officers of a channel for whom something stands unhandled."""
+        return await self._read(inbox.people_waiting, channel)
+
+    async def next_of(self, person: int) -> tuple[Person, InboxRow] | None:
+        """The oldest unhandled message of this officer, and the officer as he now is."""
+        return await self._read(inbox.next_of, person)
+
+    async def of_message(self, person: Person, number: int) -> InboxRow | None:
+        """The row by which the message that the channel calls `number` first came in."""
+        return await self._read(inbox.of_message, person.id, number)
+
+    async def since(self, person: Person, turn: int, before: int) -> list[InboxRow]:
+        """What this person said between two of his messages."""
+        return await self._read(inbox.since, person.id, turn, before)
+
+    async def count_attempt(self, row: InboxRow) -> int:
+        """Handling this message has failed once more; how often that makes."""
+        return await self._write(inbox.count_attempt, row.id)
+
+    async def give_up(self, row: InboxRow) -> None:
+        """This message is not handled any more."""
+        await self._write(inbox.mark_failed, row.id)
+
+    async def clear(self, before: datetime) -> int:
+        """Forget the messages handled before that moment, with their replies; how many."""
+        return await self._write(inbox.clear, before)
+
     async def commit(
-        self, situation: LoadedSituation, turn: Turn, message: InboxRow | NewInbox, *, personal: bool = False
+        self,
+        situation: LoadedSituation,
+        turn: Turn,
+        message: InboxRow | NewInbox,
+        *,
+        personal: bool = False,
+        owner: str | None = None,
     ) -> list[OutboxRow]:
         """Handling: the whole turn in one transaction, see `committing.commit`. Raises Conflict, OutOfScope, Revoked.
 
         `personal`: the message carried personal data; its text is blotted out now, that of the replies once sent.
+        `owner`: the process that sends the replies at once.
         """
-        return await self._write(committing.commit, situation, turn, message, personal=personal)
+        return await self._write(committing.commit, situation, turn, message, personal=personal, owner=owner)
+
+    async def claim(self, channel: str, owner: str, limit: int) -> list[Claimed]:
+        """What is due on a channel, claimed for this owner, see `delivering.claim`."""
+        return await self._write(delivering.claim, channel, owner, limit)
+
+    async def renew(self, row: OutboxRow) -> bool:
+        """A longer lease; False where another has taken the row over."""
+        return await self._write(delivering.renew, row)
+
+    async def receive(self, owner: str, receipts: Sequence[Receipt]) -> None:
+        """What became of these tries."""
+        await self._write(delivering.receive, owner, receipts)
+
+    async def cancel_proactive(self, person: int) -> None:
+        """Nothing more goes to this person unasked."""
+        await self._write(delivering.cancel_proactive, person)
 
     async def replies_of(self, turn: int) -> list[OutboxRow]:
         """The replies to one message of the inbox."""
@@ -132,6 +187,10 @@ class Store:
                 return await conn.run_sync(work, *args, **options)
 
         return await _to_the_end(transaction())
+
+
+def _take_in_all(conn: Connection, messages: Sequence[tuple[NewInbox, Person]]) -> list[InboxRow]:
+    return [inbox.take_in(conn, message, person.id) for message, person in messages]
 
 
 async def _to_the_end(transaction: Coroutine[object, object, Found]) -> Found:

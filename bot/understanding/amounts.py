@@ -1,10 +1,12 @@
 """Every figure of a message: ranks, intervals, and plain figures with their facts."""
 
 import re
+from fractions import Fraction
 
 from bot.understanding.figures import Figure, figure
 from bot.understanding.intervals import interval
 from bot.understanding.labels import clauses, labels
+from bot.understanding.numerals import NUMERAL, number_of
 from bot.understanding.owners import owned_figures, stretches
 from bot.understanding.phrases import Found
 from bot.understanding.quantities import Quantity, quantities
@@ -50,7 +52,7 @@ def _read_rank(draft: Draft, scope: Scope, fact: Fact) -> None:
     shift = 0 if scope.asks(fact.id) or not label else label.start
     span = (found.start + shift, found.end + shift)
     if found.percent is None:
-        message = "请同时说明参加排名的总数,例如 90个中排第28名,或直接填前百分之几。"
+        message = "请同时说明参加排名的总数，例如 90个中排第28名；也可以直接填前百分之几。"
         draft.refuse(Problem(fact.id, message, "no_total"), span)
         return
     how = f"{found.place}÷{found.total}" if found.place and found.total else ""
@@ -90,6 +92,8 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
     found = quantities(draft.text)
     if _read_series(draft, scope, found):
         return
+    if _read_abbreviated(draft, scope):
+        return
     if not found:
         _read_regularity(draft, scope)
     owned = owned_figures(draft.text, found, scope)
@@ -102,6 +106,24 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
             take_figure(draft, fact, told, *((o.quantity.start, o.quantity.end) for o in owned if o.owner == owner))
     add_up(draft, scope, beside)
     read_all_of(draft, scope)
+
+
+_SHORTHAND = re.compile(rf"([一-鿿])\s?({NUMERAL})\s?(?:人|个|家|场|名)?[\s,，、;；]*")
+
+
+def _read_abbreviated(draft: Draft, scope: Scope) -> bool:
+    """`总8 专5 证3`: one character for each field of the group that is asked, where it can mean no other."""
+    group = scope.rule_set.groups.get(scope.group or "")
+    pairs = _SHORTHAND.findall(draft.text)
+    if group is None or len(pairs) < 2 or _SHORTHAND.sub("", draft.text).strip():
+        return False
+    facts = [scope.rule_set.facts[slot] for slot in group.asks if slot in scope.rule_set.facts]
+    meant = [[f for f in facts if any(letter in name for name in (f.label, *f.aliases))] for letter, _ in pairs]
+    if any(len(found) != 1 for found in meant) or len({found[0].id for found in meant}) != len(pairs):
+        return False
+    for found, (_, numeral) in zip(meant, pairs, strict=True):
+        take_figure(draft, found[0], Figure(number_of(numeral) or Fraction(0)))
+    return True
 
 
 def _read_regularity(draft: Draft, scope: Scope) -> None:

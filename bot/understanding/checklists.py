@@ -43,7 +43,10 @@ class Ticks:
         return values
 
 
-_CLAUSES = re.compile(r"[,，。;；:：!?！？\n\t\s]+|(?=但是?|不过|可是|然而)")
+_CLAUSES = re.compile(
+    r"[,，。;；:：!?！？\n\t\s]+|(?=但是?|不过|可是|然而)"
+    r"|(?:(?<=都有)|(?<=全有)|(?<=具备)|(?<=齐全)|(?<=都齐)|(?<=都全)|(?<=都有了)|(?<=都有的))(?=就|只|唯|光|单|除|仅)"
+)
 _REST = re.compile(
     r"(?:其他|其它|其余|别的|旁的|另外(?=[几\d一二两三四五六七八九的])|剩下|剩余|余下|别个)(?:的|几|[\d一二两三四五六七八九]|个|项|样|条|方面|功能|设备|设施|服务|啥|什么|全部|东西)*"
 )
@@ -51,11 +54,12 @@ _EXCEPT = re.compile(r"除了|除开|除去|除(?=[^,。]{1,12}外)|撇开|排�
 _EXCEPT_END = re.compile(r"之外|以外|外(?!面)|都|全|均|其他|其它|其余|别的|样样")
 _ONLY = re.compile(r"只有|只做|只能|只提供|只配|只设|就只|仅|光有|光|只|就有|就贴|就做|就配|就搞|单有")
 _BUT = re.compile(r"^(?:但是?|不过|可是|就是?|只是|唯独?|只有|就)?(?:就是?|只|唯)")
+_NOT_SAID = re.compile(r"不清楚|不知道|不确定|不晓得|不了解|没数|再看|一般|差不多|凑合")
 _ONE_MISSING = re.compile(r"(?:只|就|唯独|仅)是?(?:差|缺|少)")
 _ALL_OF = r"(?:都|全部?|均|皆|样样|统统|一律|[俩两几三四五六七八九\d]+[样项条个种]|上述|以上|该有的)"
 _ALL = re.compile(
     rf"{_ALL_OF}[^,。;]{{0,8}}?(?:有|齐|符合|具备|满足|达标|达到|可以|能|提供|落实|到位|设置|配备|做到|好|行|在|完成|建立|是|制定|明确|上墙|ok|没问题|√|✓)"
-    rf"|{_ALL_OF}[^,。;]{{0,4}}?(?:做|建|办|装|配|弄|搞|开展|报|用|会|写|挂|设)(?:了|的|好|过|全|齐)*(?:$|[,，。;；!])"
+    rf"|{_ALL_OF}[^,。;]{{0,4}}?(?:做|建|办|装|配|弄|搞|开展|报|用|会|写|挂|设|记|登|录|贴|放)(?:了|的|好|过|全|齐|着|呢|上|的呢)*(?:$|[,，。;；!])"
     r"|一应俱全|应有尽有|齐全|齐备|齐了|俱全|全了|配齐|都有|全有|全齐|全都|都齐|样样有|一样不缺|一样不少|一个不少|完全符合|全部|达标|符合要求",
     re.I,
 )
@@ -79,14 +83,31 @@ def ordinals(text: str, slots: tuple[str, ...]) -> Iterator[Mention]:
                 yield Mention(match.start(), match.end(), tuple(chosen))
 
 
+_FROM_TO = re.compile(r"(?<![\d.])([1-9])\s?[-~至到]\s?([1-9])(?![\d.])")
 _DIGITS = re.compile(r"(?<![\d.第])([1-9])(?![\d.%个台块张部条次家人名位平年月日号楼层路场项样级点k])")
 
 
 def numbers(text: str, slots: tuple[str, ...]) -> Iterator[Mention]:
     """`1有2有3没有`: items by their bare numbers in the list."""
-    for match in _DIGITS.finditer(text):
+    for match in _FROM_TO.finditer(text):
+        yield Mention(match.start(), match.end(), slots[int(match[1]) - 1 : int(match[2])])
+    for match in _DIGITS.finditer(_FROM_TO.sub(lambda m: "＿" * len(m[0]), text)):
         if int(match[1]) <= len(slots):
             yield Mention(match.start(), match.end(), (slots[int(match[1]) - 1],))
+
+
+_MARKS = re.compile(r"(?P<yes>√|✓|☑|✔|有|是|[yY1])|(?P<no>×|✗|☒|□|没有?|无|否|[nNxX0])")
+_MARKS_ONLY = re.compile(r"(?:√|✓|☑|✔|有|是|[yY1]|×|✗|☒|□|没有?|无|否|[nNxX0]|[\s,，、/;；|-])++")
+
+
+def marks(text: str, slots: tuple[str, ...]) -> dict[str, bool]:
+    """`√√√×√`: one mark for each item of the list, in its order; empty where the text is anything else."""
+    if not _MARKS_ONLY.fullmatch(text.strip()):
+        return {}
+    found = list(_MARKS.finditer(text))
+    if len(found) != len(slots):
+        return {}
+    return {slot: match["yes"] is not None for slot, match in zip(slots, found, strict=True)}
 
 
 def read(text: str, mentions: list[Mention]) -> Ticks:
@@ -139,7 +160,8 @@ def _of_the_rest(clause: str, after: int, mentions: list[Mention], ticks: Ticks)
     verdict = polarity(clause[after:first])
     if verdict is None and mentions:
         return _with_items(clause, mentions, ticks, [])
-    ticks.rest = True if verdict is None else verdict
+    if verdict is not None and not _NOT_SAID.search(clause):
+        ticks.rest = verdict
     return _with_items(clause, mentions, ticks, []) if mentions else []
 
 
@@ -159,7 +181,7 @@ def _except(clause: str, mentions: list[Mention], ticks: Ticks) -> None:
 
 def _without_items(clause: str, ticks: Ticks, before: list[Mention]) -> None:
     """`都有`, `都没有`; a bare denial belongs to the items named just before without a predicate."""
-    none, every = _NONE.search(clause), _ALL.search(masked(clause))
+    none, every = _NONE.search(clause), (_ALL.search(masked(clause)) or _ALL.search(clause))
     verdict = False if none else (True if every and not negative(clause) else None)
     if before and (verdict is not None or negative(clause)):
         for mention in before:

@@ -10,7 +10,7 @@ from handlers.said import Said
 from rubric.facts import Fact, Kind
 
 _ORDINAL = re.compile(
-    r"(?:我?们?选择?|就?选|填|应该是|是)?\s*第?\s*(?P<n>[一二三四五六七八九1-9])\s*(?:个|项|种|号|样|类)?(?:选项)?[吧的呢。.、!\s]*"
+    r"(?:我?们?选择?|就?选|填|应该是|是)?[\s、]*第?\s*(?P<n>[一二三四五六七八九1-9])\s*(?:个|项|种|号|样|类)?(?:选项)?[吧的呢。.、!\s]*"
 )
 _LETTER = re.compile(r"(?:我?选)?\s*(?P<letter>[A-Ha-h])\s*(?:项)?[。.\s]*")
 _LAST = re.compile(r"(?:选)?最后(?:一|那)?(?:个|项|种)[吧。\s]*")
@@ -18,17 +18,18 @@ _DENIED = re.compile(
     r"(?:不是|不再是|非|并非|不属于|没有|没|误选了?|错选成?了?|而不是|不算|不由|从|由(?=[^,]{2,8}改))[^,。;\s]{0,4}\Z|不(?:搞|做|属于?|算|以)?\Z"
 )
 _DENIED_BEHIND = re.compile(r"[^,。;\s]{0,4}(?:不插手|不管|不参与|不对|不是)")
-_MIXES = re.compile(r"为主|兼有|两类都|两种都|都有|也有|一半.*一半|部分.*部分|同时")
+_MANY = 60
+"""More names or options than any message that means one."""
 
 
 def read_choices(draft: Draft, scope: Scope) -> None:
     """Takes an option for the asked fact, and options of other facts where the words are unmistakable."""
     if scope.fact is not None and scope.fact.kind is Kind.CHOICE:
         _by_place(draft, scope.fact)
-    names = scope.words.labels.find(draft.text)
+    names = scope.words.labels.find(draft.text)[:_MANY]
     found = [
         f
-        for f in scope.words.options.find(draft.text)
+        for f in scope.words.options.find(draft.text)[:_MANY]
         if not _denied(draft.text, f) and not any(_part_of(f, name) for name in names)
     ]
     for fact in (f for f in scope.rule_set.facts.values() if f.kind is Kind.CHOICE):

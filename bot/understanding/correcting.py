@@ -24,6 +24,9 @@ def read_correction(folded: Folded, scope: Scope) -> Draft | None:
     bare = corrections.without_pointers(corrections.cleaned(text))
     facts, items = _named_facts(text, scope), _named_items(text, scope)
     draft = _of_items(folded, scope, bare, items) if items and not facts else _of_facts(folded, scope, bare, facts)
+    if items and not facts and not draft.values:  # `试点那条点错了,我们不是试点`
+        bare = corrections.without_pointers(corrections.cleaned(text, denials=True))
+        draft = _of_items(folded, scope, bare, items)
     kept = {slot for slot in draft.values if not scope.asks(slot) or slot in facts or slot in items}
     told = {slot for slot in kept if slot in scope.rule_set.facts} or kept
     draft.values = {slot: said for slot, said in draft.values.items() if slot in told}

@@ -72,7 +72,7 @@ _PATTERNS = tuple(
         r"(?<![\d.])(?P<year>(?:19|20)\d\d|\d\d)\s?[-./]\s?(?P<month>\d{1,2})\s?[-./]\s?(?P<day>\d{1,2})(?![\d.])日?",
         rf"(?:{_YEAR}|{_REL_YEAR})\s?的?\s?{_MONTH}的?\s?{_DAY}",
         rf"{_REL_YEAR}的?(?P<same_day>今天|今日)",
-        rf"(?:{_YEAR}|{_REL_YEAR})的?\s?(?P<festival>{FESTIVAL})(?P<around>前后|期间|之?[前后](?![面头几\d一二三四五六七八九十]))?",
+        rf"(?:{_YEAR}|{_REL_YEAR})的?\s?(?P<festival>{FESTIVAL})(?P<around>前后|期间|过后|过完|之?[前后](?![面头几\d一二三四五六七八九十]))?",
         rf"(?:{_YEAR}|{_REL_YEAR})\s?的?\s?{_MONTH}\s?(?:的?{_PART})?",
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<month>0?[1-9]|1[0-2])(?![\d.])",
         rf"(?:{_YEAR}|{_REL_YEAR})(?:\s?的?{_PART})?",
@@ -80,7 +80,7 @@ _PATTERNS = tuple(
         rf"{_REL_MONTH}(?:的?{_PART})?",
         r"(?P<weekday_week>上上|上|这|本|下)(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])?",
         rf"{_MONTH}的?\s?{_DAY}",
-        rf"(?P<festival>{FESTIVAL})(?P<around>前后|期间|之?[前后](?![面头几\d一二三四五六七八九十]))?",
+        rf"(?P<festival>{FESTIVAL})(?P<around>前后|期间|过后|过完|之?[前后](?![面头几\d一二三四五六七八九十]))?",
         rf"(?<![\d.至到-])(?P<month>(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))月(?:份|(?={_PARTS}|开|底|初|中旬|$))(?:的?{_PART})?",
         r"(?<!\d)(?P<year>20[0-4]\d)(?!\d|[人个家平场])",
         r"(?P<rel_day>大前天|前天|昨天|昨日|前日|今天|今日|今早|当天|明天|明日|后天|大后天)",
@@ -110,10 +110,18 @@ _PART_MONTH = {"年初": 1, "年头": 1, "开年": 1, "初": 1, "年底": 12, "�
 _WEEKDAYS = "一二三四五六日"
 
 
-def dates(text: str, today: date) -> list[Dated]:
-    """Every date of the text, in order; overlapping readings are settled for the fuller one."""
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖零拾", "一二三四五六七八九零十")
+_SHORT = re.compile(r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])[./](?P<day>[0-3]?\d)(?![\d.])")
+
+
+def dates(text: str, today: date, *, short: bool = False) -> list[Dated]:
+    """Every date of the text, in order; overlapping readings are settled for the fuller one.
+
+    `short`: a date was asked for, so that `5.18` is one too.
+    """
     found: list[Dated] = []
-    for pattern in _PATTERNS:
+    text = text.translate(_FORMAL)
+    for pattern in (*_PATTERNS, _SHORT) if short else _PATTERNS:
         for match in pattern.finditer(text):
             if not any(other.start < match.end() and match.start() < other.end for other in found):
                 dated = _dated(match, today)

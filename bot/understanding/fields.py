@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.understanding.folding import Folded
 from bot.understanding.persons import Phone, name, phones
 from bot.understanding.scope import Draft, Scope
+from bot.understanding.statements import is_bare, is_date, is_no_text
 from bot.understanding.texts import address, market_name, quoted, unwrapped, written_down
 from handlers.said import Problem, Said
 from rubric.facts import Fact, Kind
@@ -28,7 +29,7 @@ def read_people(draft: Draft, scope: Scope) -> None:
         for f in scope.words.labels.find(draft.text)
         if _kind(scope, f.meanings[0]) is Kind.PHONE or scope.words.is_person(f.meanings[0])
     ]
-    if not every and not _asks_people(scope):
+    if not every and (not _asks_people(scope) or is_bare(draft.text) or is_date(draft.text, scope.today)):
         return
     bounds = [*(found.start for found in every), len(draft.text)]
     _read_person(draft, scope, None, 0, bounds[0])
@@ -97,7 +98,9 @@ def _take_phone(draft: Draft, slot: str, phone: Phone) -> None:
         draft.take(said, span)
     else:
         digits = len(phone.number.replace("-", ""))
-        message = f"“{phone.number}”有{digits}位,不像电话号码。请填11位手机号码,或带区号的固定电话,例如 13800000000。"
+        message = (
+            f"“{phone.number}”有{digits}位，不像电话号码。请填11位手机号码，或带区号的固定电话，例如 13800000000。"
+        )
         draft.refuse(Problem(slot, message, "invalid_phone", said), span)
 
 
@@ -111,7 +114,7 @@ def read_market_name(draft: Draft, scope: Scope, folded: Folded) -> None:
             return
     elif scope.asks_kind(Kind.TEXT) and not _labelled(draft, scope, slot):
         return
-    openings = [found.start for found in scope.words.counties.find(draft.text)]
+    openings = [found.start for found in scope.words.places.find(draft.text)]
     place = market_name(draft.text, scope.words.ending, openings)
     if place and (scope.asks(slot) or openings or _labelled(draft, scope, slot)):
         draft.take(Said(slot, unwrapped(folded.original(*place))), place)
@@ -221,14 +224,24 @@ def read_asked_text(draft: Draft, scope: Scope, folded: Folded) -> None:
     fact = scope.fact
     if fact is None or fact.kind is not Kind.TEXT or fact.id in draft.values:
         return
+    if is_no_text(folded.text, scope, long=is_long(fact, scope)):
+        return
     if is_long(fact, scope):
-        said = written_down(folded.raw)
+        said = written_down(_without_label(folded, fact, scope))
     elif fact.personal:
         return
     else:
         said = _organisation(folded.raw) if fact.id == scope.words.organisation else unwrapped(folded.raw)
     if said:
         draft.take(Said(fact.id, said), (0, len(draft.text)))
+
+
+def _without_label(folded: Folded, fact: Fact, scope: Scope) -> str:
+    """`简介:…` without its label."""
+    found = next(iter(scope.words.labels.find(folded.text[:16])), None)
+    if found and found.start == 0 and fact.id in found.meanings and folded.text[found.end : found.end + 1] == ":":
+        return folded.original(found.end + 1, len(folded.text)) or folded.raw
+    return folded.raw
 
 
 _BODY = re.compile(r"[一-鿿（）()]{2,}(?:局|中心|政府|公司|厅|委员会|处|站|所|院|协会|办事处|街道办|大队)")

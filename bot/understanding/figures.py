@@ -31,7 +31,7 @@ _CONCLUDES = re.compile(
     r"|总的)[^\d,，。]{0,3}\Z"
 )
 _SUMS = re.compile(
-    r"加(?!强|大)|\+|[1-9]楼|[1-9]层|另(?!一)|还有|再有|楼上|楼下|[一二三四]楼|[一二三四]层|东边?|西边?|里面|外面|室内|室外|里间|外间|前厅|后院|前面|后面|累计|合计"
+    r"加(?!强|大)|[主副附裙东西南北]楼|附属|\+|[1-9]楼|[1-9]层|另(?!一)|还有|再有|楼上|楼下|[一二三四]楼|[一二三四]层|东边?|西边?|里面|外面|室内|室外|里间|外间|前厅|后院|前面|后面|累计|合计"
     r"|合起来|一起|总共|一共|两处|两块|和|跟|与|以及|外加|各"
 )
 _PRODUCT = re.compile(r"长|宽|进深|面宽|纵深|开间|乘|[xX×*✕]")
@@ -44,7 +44,7 @@ _EXCLUDED_BEFORE = re.compile(
     r"|标准是?|超过了?)[^\d,。;\s的]{0,3}\Z"
 )
 _EXCLUDED_AFTER = re.compile(
-    r"[^,。;\d]{0,2}(?:都|也)(?:还)?(?:没|无|呒|未|木)|[^,。;\d一二两三四五六七八九十]{0,5}(?:不算|不含|除外|在考|在学|在办|没算(?!进)|不对|是错的|写错|不计)"
+    r"没有?(?:$|[,，。了的啊呢])|[^,。;\d]{0,2}(?:都|也)(?:还)?(?:没|无|呒|未|木)|[^,。;\d一二两三四五六七八九十]{0,5}(?:不算|不含|除外|在考|在学|在办|没算(?!进)|不对|是错的|写错|不计)"
 )
 _OPENS_A_PART = re.compile(r"^[,，、\s]*(?:其中|里头|里面|当中|包括|含)+")
 _TURN = re.compile(
@@ -76,6 +76,8 @@ _THIS_YEAR = re.compile(r"今年|本年|年初到现在|开年以来")
 def _once(text: str, fact: Fact) -> Figure | None:
     """`周周有`: at least once in that time."""
     match = _REGULARLY.search(text)
+    if fact.period == "month" and _TWO_DAYS.search(text):
+        return Figure(Fraction(2), how="1×2")
     if fact.period != "month" or not match:
         return None
     weekly = "周" in match[0] or "星期" in match[0]
@@ -176,6 +178,8 @@ def _settled(text: str, found: list[Quantity], fact: Fact) -> list[Quantity]:
     if len(own) == 1 and not _SUMS.search(text):
         return own
     close = {q.value for q in found}
+    if len(close) == 1 and "(" in text:
+        return [next((q for q in found if q.unit), found[0])]  # 一百五十(150)平方米
     if (
         max(close) <= min(close) * Fraction(115, 100)
         and any(q.approx for q in found)

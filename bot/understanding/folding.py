@@ -52,6 +52,8 @@ def _folded(character: str) -> str:
         return character if character >= " " else (character if character in "\n\t" else " ")
     if "一" <= character <= "鿿":
         return character
+    if "①" <= character <= "⑳":
+        return f"、{ord(character) - ord('①') + 1}、"
     category = unicodedata.category(character)
     if category in {"Cs", "Cc", "Cf", "Mn"}:
         return ""

@@ -28,7 +28,7 @@ def read_dates(draft: Draft, scope: Scope) -> None:
         return
     asked = scope.asks(fact.id)
     labelled = any(fact.id in found.meanings for found in scope.words.labels.find(draft.text))
-    found = list(joined(dates(draft.text, scope.today)))
+    found = list(joined(dates(draft.text, scope.today, short=asked)))
     if not asked:
         told = labelled or _OPENED.search(draft.text)
         found = [
@@ -69,7 +69,7 @@ def _around(text: str, dated: Dated) -> str:
 def _take(draft: Draft, scope: Scope, fact: Fact, dated: Dated) -> None:
     span = (dated.start, dated.end)
     if not dated.exists:
-        message = f"没有“{draft.text[dated.start : dated.end]}”这一天,请写年月日,例如 {fact.example}。"
+        message = f"没有“{draft.text[dated.start : dated.end]}”这一天，请写年月日，例如 {fact.example}。"
         draft.refuse(Problem(fact.id, message, "invalid_date"), span)
         return
     day = dated.whole
@@ -77,27 +77,25 @@ def _take(draft: Draft, scope: Scope, fact: Fact, dated: Dated) -> None:
         fact.id,
         day,
         approx=dated.approx,
-        derived=f"按最近一次,即{dated.said}" if dated.assumed else "",
+        derived=f"按最近一次，即{dated.said}" if dated.assumed else "",
         partial="" if day else dated.said,
     )
     if (day or date(dated.year, dated.month or 1, 1)) > scope.today:
-        message = f"{dated.said} 还没有到。请写已经正式运营的日期,例如 {fact.example};还没有运营的,请在运营后再填。"
+        message = f"{dated.said} 还没有到，请填不晚于今天的日期，例如 {fact.example}。"
         draft.refuse(Problem(fact.id, message, "future_date", said), span)
         return
     draft.take(said, span)
 
 
 def notices(said: Said, rule_set: RuleSet, today: date) -> Iterator[Problem]:
-    """What is to be said about a date that was taken: not yet so many months before today."""
-    if isinstance(said.value, date) and any(
-        runs_from(said.value, months) >= today for months in _months(said.slot, rule_set)
-    ):
-        months = max(_months(said.slot, rule_set))
-        yield Problem(
-            said.slot,
-            f"到今天运营还没有超过{months}个月,满了才能申报。日期不对的,请重新填写。",
-            f"under_{months}_months",
-        )
+    """What is to be said about a date that was taken: a gate that counts from it is not passed yet."""
+    if not isinstance(said.value, date):
+        return
+    for gate in rule_set.gates.gates:
+        judge = gate.judge
+        if isinstance(judge, RunningFor) and judge.fact == said.slot and runs_from(said.value, judge.months) >= today:
+            message = f"到今天还不满足“{gate.label}”。日期不对的，请重新填写。"
+            yield Problem(said.slot, message, f"under_{judge.months}_months")
 
 
 def _months(slot: str, rule_set: RuleSet) -> list[int]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.understanding.labels import CLAUSE, clause_start, labels
-from bot.understanding.phrases import Found
+from bot.understanding.phrases import Found, before
 from bot.understanding.quantities import Quantity, quantities
 from bot.understanding.scope import Scope
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits, is_telling
 from rubric.facts import Fact
 
+_TOTAL = re.compile(r"(?:总共|一共|共计?|合计|总计|总的?|拢共)[有是]?\s?\Z")
 _RIGHT_GAP = re.compile(r"(?:的|是|个|名|位|人|家)?(?:的|是)?")
 _CONTINUES = re.compile(
     r"其中|加|另|和|跟|还有|楼|再|以及|、|累计|合计|共|平均|也就是|折|即|分别|每|一间|没到|不到|不是|里面|去年|今年|前年|月均|取"
@@ -127,6 +128,9 @@ def _unlabelled(text: str, quantity: Quantity, last: Owned | None, scope: Scope)
     asked = _asked_for(quantity, scope)
     if by_unit and not (asked and asked == by_unit):
         return by_unit
+    whole = scope.words.wholes.get(last.owner or "") if last else None
+    if last and whole and last.owner != asked and _TOTAL.search(before(text, quantity.start)):
+        return whole  # 专职5个,持证3个,总共8个
     if last and last.owner:
         gap = text[last.quantity.end : quantity.start]
         owner = scope.rule_set.facts[last.owner]

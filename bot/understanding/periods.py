@@ -23,6 +23,7 @@ _N = rf"(?:{NUMERAL})"
 _RULES: tuple[tuple[re.Pattern[str], Fraction | None], ...] = tuple(
     (re.compile(pattern), months)
     for pattern, months in (
+        (r"前(?P<quarters>[一二两三123])个?季度", None),
         (rf"(?P<from>{_N})月?份?\s?[-~—–至到]\s?(?P<to>{_N})月份?", None),
         (r"(?:近|前|这|最近|过去|头)?半年|[上下]半年", Fraction(6)),
         (
@@ -56,8 +57,10 @@ def periods(text: str) -> list[Period]:
 
 def _counted(match: re.Match[str]) -> Fraction | None:
     said = match.groupdict()
+    if said.get("quarters"):
+        return (number_of(said["quarters"]) or Fraction(1)) * 3
     if "weeks" in said:
-        return (number_of(said["weeks"] or "二") or 2) * _WEEK
+        return (number_of(said["weeks"] or "二") or Fraction(2)) * _WEEK
     if said.get("months"):
         return number_of(said["months"])
     first, last = number_of(said.get("from") or ""), number_of(said.get("to") or "")

@@ -42,9 +42,9 @@ _SHARE = re.compile(r"(?P<of>[二两三四五六七八九十])分之(?P<part>[�
 _VAGUE = re.compile(r"(?:好|多|上)?几(?:十|百|千|万)*|数(?:十|百|千|万)|成(?:百|千)上(?:千|万)|好多")
 _WORDS = re.compile(
     r"(?<![零〇一二两三四五六七八九十百千万亿\d])(?:"
-    r"(?:周|星期|礼拜)[一二三四五六日天](?=[再见来去上下])|(?:[上下这那另哪前]|每)一(?:个|项|条|题|步)|一(?:般|下|点(?![零一二两三四五六七八九])|些|样|起|直|定|体机"
+    r"(?:周|星期|礼拜)[一二三四五六日天](?![次回趟场遍个家人十百千天])|[上下]一|(?:[这那另哪前]|每)一(?:个|项|条|题|步)|一(?:般|下|点(?![零一二两三四五六七八九])|些|样|起|直|定|体机"
     r"|次性|条龙|切|应|律|歇|眼眼?|边|旦|致|线|批|向|同|并|面|旁|贯|概|方面|块儿|路|带)"
-    r"|第三方|万一|千万别|百货|十分|三方|二维码|统一|唯一|万达|双十一|[五八六七十十二]一(?=节|剪|开|前|后|那)"
+    r"|[1-9]\d?[、)](?=[一-鿿])|[一二两三四五六七八九]位数|第三方|万一|千万别|百货|十分|三方|二维码|统一|唯一|万达|双十一|[五八六七十十二]一(?=节|剪|开|前|后|那)"
     r"|初[一二三四五六七八九十]+|三八|五险一金|两委|一体|三甲|三产|五金"
     r")"
 )
@@ -111,6 +111,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if match["and_half"]:
         value += Fraction(1, 2)
     factor = UNITS[unit][1]
+    if numeral[-1] in "俩仨" and not unit:
+        unit = "个"
     quantity = Quantity(match.start(), match.end(), value * factor, unit, high=spread[1] * factor if spread else None)
     if match["minus"]:
         quantity = replace(quantity, value=-quantity.value, negative=True)
@@ -143,6 +145,7 @@ def _with_ranges(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     while place < len(found):
         low = found[place]
         high = found[place + 1] if place + 1 < len(found) else None
+        low = _scaled(low, high) if high and _JOIN.fullmatch(text[low.end : high.start]) else low
         if high and _is_range(text, low, high):
             unit = high.unit or low.unit
             factor = UNITS[unit][1] if not low.unit else Fraction(1)
@@ -162,6 +165,12 @@ def _with_ranges(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             place += 1
 
 
+def _scaled(low: Quantity, high: Quantity) -> Quantity:
+    """`三到四百` is 300 to 400."""
+    scale = 10 ** (len(str(int(high.value))) - 1) if high.value >= 100 else 1
+    return replace(low, value=low.value * scale) if not low.unit and 0 < low.value < high.value / scale < 10 else low
+
+
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     between = text[low.end : high.start]
     if low.high is not None or high.high is not None or not _JOIN.fullmatch(between):
@@ -171,4 +180,15 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     factor = UNITS[high.unit][1] if not low.unit else Fraction(1)
     if not 0 <= low.value * factor < high.value:
         return False
-    return "、" not in between or (not low.unit and high.value - low.value == 1 and low.value < 10)
+    return "、" not in between or (
+        not low.unit
+        and (
+            (high.value - low.value == 1 and low.value < 10)
+            or (
+                high.value * 9 <= low.value * 18
+                and low.value >= 100
+                and low.value % 100 == 0
+                and text[low.start : low.end].strip() in "123456789一二两三四五六七八"
+            )
+        )
+    )

@@ -18,6 +18,8 @@ class Scope:
     words: Vocabulary
     today: date
     answers: Answers
+    last: tuple[str, ...] = ()
+    """The slots of the last recorded turn: what `不对,是130` speaks of."""
 
     @property
     def rule_set(self) -> RuleSet:

@@ -30,7 +30,7 @@ def share_of(share: Figure, fact: Fact, draft: Draft, scope: Scope) -> Figure | 
         how = f"{known}×{float(share.value):g}%"
         return Figure(exact(known) * share.value / 100, share.approx, share.bound, how=how)
     said = Said(fact.id, number(share.value / 100), share.approx, share.bound)
-    message = f"还不知道{whole.label},不能由比例算出{fact.label}。请填{fact.label}的数目,例如 {fact.example}。"
+    message = f"还不知道{whole.label}，不能由比例算出{fact.label}。请填{fact.label}的数目，例如 {fact.example}。"
     draft.refuse(Problem(fact.id, message, "ratio", said))
     return None
 

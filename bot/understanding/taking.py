@@ -31,15 +31,15 @@ def _exactly(told: Figure) -> Answer:
 
 def _out_of_range(fact: Fact, said: Said) -> Problem | None:
     value = exact(said.value)
-    example = f"请重新填写,例如 {fact.example}。" if fact.example else "请重新填写。"
+    example = f"请重新填写，例如 {fact.example}。" if fact.example else "请重新填写。"
     if value < 0:
-        return Problem(fact.id, f"{fact.label}不能是负数,{example}", "negative", said)
+        return Problem(fact.id, f"{fact.label}不能是负数，{example}", "negative", said)
     if fact.above is not None and value <= Fraction(fact.above):
-        return Problem(fact.id, f"{fact.label}应大于{fact.above}{fact.unit},{example}", "over_range", said)
+        return Problem(fact.id, f"{fact.label}应大于{fact.above}{fact.unit}，{example}", "over_range", said)
     if fact.least is not None and value < Fraction(fact.least):
-        return Problem(fact.id, f"{fact.label}不能小于{fact.least}{fact.unit},{example}", "over_range", said)
+        return Problem(fact.id, f"{fact.label}不能小于{fact.least}{fact.unit}，{example}", "over_range", said)
     if value > (Fraction(fact.most) if fact.most is not None else 10**9):
-        return Problem(fact.id, f"{fact.label}不能大于{fact.most or 10**9}{fact.unit},{example}", "over_range", said)
+        return Problem(fact.id, f"{fact.label}不能大于{fact.most or 10**9}{fact.unit}，{example}", "over_range", said)
     if fact.kind is Kind.INTEGER and value.denominator != 1:
-        return Problem(fact.id, f"{fact.label}应是整数,{example}", "not_whole", said)
+        return Problem(fact.id, f"{fact.label}应是整数，{example}", "not_whole", said)
     return None

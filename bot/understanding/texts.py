@@ -42,25 +42,23 @@ def is_nothing(text: str) -> bool:
     return bool(_NOTHING.fullmatch(text.strip()))
 
 
+_NAME_OPENS = re.compile(
+    r"[,，。;；:：\n\t“\"「《\s]|叫做?|名称|名字|应为|改为|改成|为(?=.{2,12}市)|全称|是(?=.{2,12}市)"
+)
+
+
 def market_name(text: str, ending: str, openings: list[int]) -> tuple[int, int] | None:
-    """Where a name with the notice's ending stands; `openings` are the places where a county or city is named."""
-    if not ending or ending not in text:
-        return None
-    end = text.rindex(ending) + len(ending)
-    start = max(
-        (
-            m.end()
-            for m in re.finditer(
-                r"[,，。;；:：\n\t“\"「《\s]|叫做?|名称|名字|应为|改为|改成|为(?=.{2,12}市)|全称|是(?=.{2,12}市)",
-                text[: end - len(ending)],
-            )
-        ),
-        default=0,
-    )
-    inside = [place for place in openings if start <= place < end]
-    if inside:
-        start = inside[0]
-    return (start, end) if end - start > len(ending) else None
+    """Where a name with the notice's ending stands: the first that opens with a county or city (`openings` are their
+    places), else the last."""
+    found: list[tuple[int, int]] = []
+    for close in re.finditer(re.escape(ending), text) if ending else ():
+        start = max((m.end() for m in _NAME_OPENS.finditer(text, 0, close.start())), default=0)
+        inside = [place for place in openings if start <= place < close.start()]
+        if inside:
+            return inside[0], close.end()
+        if close.start() > start:
+            found.append((start, close.end()))
+    return found[-1] if found else None
 
 
 _STREET = re.compile(

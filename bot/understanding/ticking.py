@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.understanding.checklists import Mention, Ticks, numbers, ordinals, read
+from bot.understanding.checklists import Mention, Ticks, marks, numbers, ordinals, read
+from bot.understanding.numerals import number_of
 from bot.understanding.phrases import Found, before
 from bot.understanding.polarity import affirms, negative
 from bot.understanding.scope import Draft, Scope
@@ -23,6 +24,10 @@ def read_ticks(draft: Draft, scope: Scope) -> None:
     asked = _yes_no_slots(scope)
     if not mentions and not asked:
         return
+    marked = marks(draft.text, asked) if len(asked) > 1 else {}
+    if marked:
+        draft.values |= {slot: Said(slot, value) for slot, value in marked.items()}
+        return
     if len(asked) == 1:
         _single(draft, scope, asked[0], mentions)
     elif asked and _BARE_YES.fullmatch(draft.text.strip()):
@@ -36,14 +41,24 @@ def read_ticks(draft: Draft, scope: Scope) -> None:
 
 def _read_whole_rules(draft: Draft, scope: Scope, mentions: list[Mention]) -> None:
     """`办公设备也都齐全`: all items of another rule, by its name, in a clause that names none of them."""
-    for found in scope.words.rule_names.find(draft.text):
+    for found in (*scope.words.rule_names.find(draft.text), *_by_number(draft.text, scope)):
         rule = scope.rule_set.rules[found.meanings[0]]
         inside = any(_same_clause(m, Mention(found.start, found.end, ()), draft.text) for m in mentions)
-        if rule.id in scope.asked.rules or len(found.phrase) < 4 or inside:
+        if rule.id in scope.asked.rules or len(found.phrase) < 3 or inside:
             continue
         verdict = read(_clause_around_name(draft.text, found), []).every
         for check in rule.checks if verdict is not None else ():
             draft.take(Said(rule.slot(check), bool(verdict)))
+
+
+_ONE_NUMBER = re.compile(r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?条")
+
+
+def _by_number(text: str, scope: Scope) -> list[Found[str]]:
+    """`第7条都有`."""
+    rules = {rule.number: rule.id for rule in scope.rule_set.rules.values()}
+    numbers = ((m, str(number_of(m[1]))) for m in _ONE_NUMBER.finditer(text))
+    return [Found(m.start(), m.end(), m[0], (rules[number],)) for m, number in numbers if number in rules]
 
 
 def _clause_around_name(text: str, found: Found[str]) -> str:
@@ -200,7 +215,7 @@ def _too_low(text: str, slot: str, scope: Scope) -> bool:
 
 def _without(text: str, mentions: list[Mention]) -> str:
     for mention in mentions:
-        text = text[: mention.start] + "＿" * (mention.end - mention.start) + text[mention.end : mention.end + 60]
+        text = text[: mention.start] + "＿" * (mention.end - mention.start) + text[mention.end :]
     return text
 
 
@@ -217,9 +232,7 @@ def _record(draft: Draft, scope: Scope, ticks: Ticks) -> None:
         for slot in numbered:
             draft.values[slot] = Said(slot, ticks.every)
         return
-    values = ticks.resolve(asked if len(asked) > 1 and len(scope.asked.rules) == 1 else ())
-    if not asked or len(scope.asked.rules) > 1:
-        values = ticks.resolve(_one_rule(ticks, scope) or (asked if ticks.every is not None else ()))
+    values = ticks.resolve(asked if len(asked) > 1 else _one_rule(ticks, scope) if not asked else ())
     for slot, value in values.items():
         if slot in asked or slot in ticks.said:
             draft.take(Said(slot, value, approx=ticks.loose and slot not in ticks.said))

@@ -11,9 +11,12 @@ from bot.understanding.asked import Asked
 from bot.understanding.correcting import read_correction
 from bot.understanding.fields import is_long
 from bot.understanding.folding import Folded, fold
+from bot.understanding.hearing import heard
+from bot.understanding.pointing import read_pointing
 from bot.understanding.reading import read_values, read_whole
 from bot.understanding.results import Kind, Understanding
 from bot.understanding.scope import Draft, Scope
+from bot.understanding.statements import is_no_text
 from bot.understanding.tables import read_table
 from bot.understanding.texts import is_nothing
 from bot.understanding.vocabulary import vocabulary
@@ -29,14 +32,21 @@ _LONG_TEXT = 24
 
 
 def understand(
-    text: str, asked: Asked, rule_set: RuleSet, today: date, *, answers: Answers = _NO_ANSWERS
+    text: str,
+    asked: Asked,
+    rule_set: RuleSet,
+    today: date,
+    *,
+    answers: Answers = _NO_ANSWERS,
+    last: tuple[str, ...] = (),
 ) -> Understanding:
     """What `text` means while `asked` stands open. Pure; raises nothing for any text.
 
     `answers` are those so far: a share (一半) is one of a figure given before, a second value for a field corrects it.
+    `last`: the slots recorded last, which a correction that names no field speaks of.
     """
     folded = fold(text)
-    scope = Scope(asked, vocabulary(rule_set), today, answers)
+    scope = Scope(asked, vocabulary(rule_set), today, answers, last)
     found = _understood(folded, scope)
     flag = "injection" if moves.injection(folded.text) else ""
     return replace(found, flag=found.flag or flag, confirms=moves.confirms(folded.text))
@@ -45,6 +55,22 @@ def understand(
 def _understood(folded: Folded, scope: Scope) -> Understanding:
     if not folded.text:
         return Understanding(Kind.UNCLEAR)
+    found = _read_as_written(folded, scope)
+    if found.kind is not Kind.UNCLEAR or found.flag or any(problem.flag for problem in found.problems):
+        return found
+    return _read_by_sound(folded, scope) or found
+
+
+def _read_by_sound(folded: Folded, scope: Scope) -> Understanding | None:
+    """What could not be read may have been dictated; what it sounds like is confirmed before it is recorded."""
+    text = heard(folded.text, scope.words)
+    found = _read_as_written(fold(text), scope) if text else None
+    if found is None or found.kind in {Kind.UNCLEAR, Kind.CHITCHAT, Kind.QUESTION}:
+        return None
+    return replace(found, values=tuple(said.but(approx=True) for said in found.values))
+
+
+def _read_as_written(folded: Folded, scope: Scope) -> Understanding:
     for reading in (_table, _text_of_the_asked, _move, _correction, _question, _values, _bare_word, _talk, _topic):
         found = reading(folded, scope)
         if found:
@@ -65,6 +91,8 @@ def _text_of_the_asked(folded: Folded, scope: Scope) -> Understanding | None:
     text = folded.text
     if fact.optional and is_nothing(text):
         return Understanding(Kind.ANSWER, values=(Said(fact.id, "无"),))
+    if len(text) <= _LONG_TEXT and is_no_text(text, scope, long=True):
+        return None
     if questions.asks_at_its_end(text) or moves.greeting(text) or (len(text) <= 12 and questions.asks(text)):
         return None
     if len(text) <= _LONG_TEXT and (moves.moved(text) or moves.helps(text) or moves.commanded(text, scope.rule_set)):
@@ -104,9 +132,13 @@ def _move(folded: Folded, scope: Scope) -> Understanding | None:
 
 
 def _correction(folded: Folded, scope: Scope) -> Understanding | None:
-    """An earlier answer is changed: marked as such, and about a field that is named."""
-    draft = read_correction(folded, scope)
-    return replace(_taken(draft, scope, Kind.CORRECTION), corrects=True) if draft else None
+    """An earlier answer is changed: marked as such, and about a field that is named or was recorded last."""
+    draft = read_correction(folded, scope) or read_pointing(folded, scope)
+    if draft is None:
+        return None
+    if not (draft.values or any(problem.said for problem in draft.problems)):
+        return Understanding(Kind.UNCLEAR, problems=tuple(draft.problems))
+    return replace(_taken(draft, scope, Kind.CORRECTION), corrects=True)
 
 
 def _question(folded: Folded, scope: Scope) -> Understanding | None:
@@ -163,7 +195,7 @@ def _bare_word(folded: Folded, scope: Scope) -> Understanding | None:
         return None
     if several:
         labels = "、".join(scope.rule_set.label(slot) for slot in scope.asked.slots)
-        message = f"请说明具备哪几项:{labels}。都具备的,请答“都有”。"
+        message = f"请说明具备哪几项：{labels}。都具备的，请答“都有”。"
         return Understanding(Kind.UNCLEAR, problems=(Problem(None, message, "which"),))
     return None
 
@@ -200,8 +232,8 @@ def _hint(scope: Scope) -> tuple[Problem, ...]:
     """What would do, for the standing question."""
     fact = scope.fact
     if fact and fact.example:
-        unit = f"(单位:{fact.unit})" if fact.unit else ""
-        return (Problem(fact.id, f"这句话没有看懂。{fact.label}请这样填,例如 {fact.example}{unit}。"),)
+        unit = f"（单位：{fact.unit}）" if fact.unit else ""
+        return (Problem(fact.id, f"这句话没有看懂。{fact.label}请这样填，例如 {fact.example}{unit}。"),)
     question = question_of(scope.rule_set, scope.asked.id, personal=True) if scope.asked.id else None
     if question is None or not question.is_checklist:
         return ()
@@ -209,6 +241,6 @@ def _hint(scope: Scope) -> tuple[Problem, ...]:
     return (
         Problem(
             None,
-            f"这句话没有看懂。请说明具备哪几项:{labels}。例如“都有”或“除了{scope.rule_set.label(question.slots[0])}都有”。",
+            f"这句话没有看懂。请说明具备哪几项：{labels}。例如“都有”或“除了{scope.rule_set.label(question.slots[0])}都有”。",
         ),
     )

@@ -60,15 +60,15 @@ class Vocabulary:
 
     def _short_names(self, members: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         facts = self.rule_set.facts
-        every = [bare(alias) for fact in facts.values() for alias in fact.aliases]
         for member in members:
-            if member in facts:
-                own = [bare(alias) for alias in facts[member].aliases]
-                for alias in own:
+            if member not in facts:
+                continue
+            own = [bare(alias) for alias in facts[member].aliases]
+            yield from ((alias, member) for alias in own)
+            alike = (fact for fact in facts.values() if fact.unit == facts[member].unit)
+            for alias in (bare(alias) for fact in alike for alias in fact.aliases):
+                if any(_shortens(alias, long) for long in own):
                     yield alias, member
-                for alias in every:
-                    if len(alias) >= 2 and any(long != alias and long.endswith(alias) for long in own):
-                        yield alias, member
 
     @cached_property
     def options(self) -> Phrases[OptionMeant]:
@@ -114,15 +114,22 @@ class Vocabulary:
 
     @cached_property
     def counties(self) -> Phrases[str]:
-        return Phrases(self._county_entries())
+        return Phrases(self.county_names())
 
-    def _county_entries(self) -> Iterator[tuple[str, str]]:
+    def county_names(self) -> Iterator[tuple[str, str]]:
+        """Counties in full, short, and with another suffix, to their full names."""
         for name in self.rule_set.divisions:
             short = re.sub(r"(?:[一-鿿]族)?自治县$|[市县区]$", "", name)
             yield name, name
             yield short, name
             for suffix in "市县区":
                 yield short + suffix, name
+
+    @cached_property
+    def places(self) -> Phrases[str]:
+        """Counties and cities, in full and short."""
+        cities = ((name, city) for city in self.rule_set.cities for name in (city, city.removesuffix("市")))
+        return Phrases((*self.county_names(), *cities))
 
     @cached_property
     def ending(self) -> str:
@@ -198,6 +205,11 @@ def bare(name: str) -> str:
 def _telling(phrase: str, label: str) -> bool:
     """A paraphrase that shares words with the option or says who runs it, and so needs no question before it."""
     return len(set(phrase) & set(label)) >= 2 or any(verb in phrase for verb in "管营包托")
+
+
+def _shortens(short: str, long: str) -> bool:
+    """岗位 and 岗 are short for 平台岗位."""
+    return short != long and (long.endswith(short) if len(short) > 1 else short == long[-2:-1])
 
 
 class _Key:

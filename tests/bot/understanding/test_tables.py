@@ -57,6 +57,6 @@ def test_a_form_with_one_cell_a_line_is_read_alike() -> None:
 
 
 def test_blank_cells_stay_open() -> None:
-    blank = "市场名称\t\n所在县(市、区)\t\n运营时间\t年 月 日\t市场性质\t□公益性 □经营性 □混合型\n市场面积\t平方米\n月均发布岗位数\t300"
-    got = read(None, blank + "\n帮扶困难人员就业人数\t12", zhejiang())
+    blank = "市场名称\t\n所在县(市、区)\t\n运营时间\t年 月 日\t市场性质\t□公益性 □经营性 □混合型\n市场面积\t平方米\n"
+    got = read(None, blank + "月均发布岗位数\t300\n帮扶困难人员就业人数\t12", zhejiang())
     assert got["value"] == {"monthly_jobs": 300, "hardship_helped": 12}

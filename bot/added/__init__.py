@@ -1,0 +1,1 @@
+"""Further documents that an operator adds: untrusted files, read within limits, quoted beside the notice."""

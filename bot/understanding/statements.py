@@ -1,0 +1,78 @@
+"""What is plainly no name, address or text of its own: a bare yes, a refusal, a date, a statement on an item."""
+
+import re
+from datetime import date
+
+from bot.understanding.checklists import Mention
+from bot.understanding.dates import dates
+from bot.understanding.polarity import polarity
+from bot.understanding.quantities import quantities
+from bot.understanding.scope import Scope
+from bot.understanding.vocabulary import bare
+
+_EDGES = " \t\n,，。.、;；:：!！?？~～…"
+_BARE = re.compile(
+    r"(?:不具备|没有|暂无|具备|全部|符合|达标|满足|完全|基本|差不多|一样|确认|同意|正确|可以|齐全|齐备|[是有无对不嗯恩好行都全齐没呒的了啊呀吧呢哦均也否还未能会做]"
+    r"|[\s,，。、!！])*+"
+)
+_REFUSES = re.compile(
+    r"(?:我|我们|就|才|偏)*(?:不|别|懒得|拒绝|凭什么|没必要)(?:想|愿意?|能|便|方便|会|要)*"
+    r"(?:告诉|说|讲|透露|回答|答|填写?|写|提供|给|理|管)(?:你|您|他|这个?|了|的|吧|啊|呢)*"
+    r"|(?:保密|你猜|随便|无所谓|都行|都可以|不关你事|关你什么事)(?:吧|啊|呢|了|啦)*"
+)
+_DENIES = re.compile(r"(?:没有?|暂无|都没|还没|也没|并没)|.*没有?(?:的|了|呢|啊)?")
+_OF_A_PLACE = re.compile("[号楼层室幢栋路里座弄巷村]")
+_SHORT = 12
+
+_NAMED = "▲"
+_RULE = re.compile(r"第\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?条(?:里|中|的)?")
+_SAYS = re.compile(
+    r"(?:不具备|没有|具备|配备|配置|配了|设有|装了|齐全|除了|除开|之外|以外|其他|其它|其余|我们|这里|现在|目前|已经|暂时|全部|只有|就是|还没"
+    rf"|[{_NAMED}有没无都也还均全是倒就的了呢啊吧哦里内齐差缺只除已\s、和跟与及,，。;；])*+"
+)
+
+
+def is_plain(text: str, mentions: list[Mention]) -> bool:
+    """Whether the text says of the items at `mentions` that they are there or not, and nothing else."""
+    for mention in sorted(mentions, key=lambda m: m.start, reverse=True):
+        text = text[: mention.start] + _NAMED + text[mention.end :]
+    text = _RULE.sub("", text)
+    return _NAMED in text and bool(_SAYS.fullmatch(text)) and polarity(text.replace(_NAMED, "")) is not None
+
+
+def is_unmistakable(mention: Mention, scope: Scope, text: str) -> bool:
+    """Words of two characters or more for items of one rule, which are no part of a name of what is asked for."""
+    if mention.end - mention.start < 2 or len({slot.rpartition(".")[0] or slot for slot in mention.slots}) > 1:
+        return False
+    facts = [scope.rule_set.facts[slot] for slot in scope.asked.slots if slot in scope.rule_set.facts]
+    said = text[mention.start : mention.end].lower()
+    return not any(said in bare(name).lower() for fact in facts for name in (fact.label, *fact.aliases))
+
+
+def states_items(text: str, scope: Scope) -> bool:
+    """`没有户外停车`, `第7条有停车了`, `除了停车都有`: the whole message is about items of a list."""
+    found = [Mention(f.start, f.end, f.meanings) for f in scope.words.items.find(text)]
+    return bool(found) and all(is_unmistakable(m, scope, text) for m in found) and is_plain(text, found)
+
+
+def is_bare(text: str) -> bool:
+    """Yes, no, all of them, or a refusal: words that name nothing."""
+    said = text.strip(_EDGES)
+    return bool(_BARE.fullmatch(said) or _REFUSES.fullmatch(said))
+
+
+def is_date(text: str, today: date) -> bool:
+    """Nothing but one date, written as such."""
+    said = text.strip(_EDGES)
+    found = dates(said, today) if re.search(r"[-/.年月日号]", said) else []
+    return any(dated.start == 0 and dated.end >= len(said) for dated in found)
+
+
+def is_no_text(text: str, scope: Scope, *, long: bool = False) -> bool:
+    """Whether this cannot be the text that was asked for; `long`: a text in sentences, which may well deny."""
+    said = text.strip(_EDGES)
+    if not re.search(r"[^\W\d_]", said) or is_bare(said) or is_date(said, scope.today) or states_items(said, scope):
+        return True
+    if not long and len(said) <= _SHORT and _DENIES.match(said) and polarity(said) is False:
+        return True
+    return not _OF_A_PLACE.search(said) and any(q.start == 0 and q.end >= len(said) for q in quantities(said))

@@ -1,0 +1,122 @@
+"""What a message in words means: understood against the standing question, and policy looked up where it asks."""
+
+import re
+
+from bot.entering_words import entered
+from bot.meaning import Policy, folded
+from bot.understanding.asked import Asked
+from bot.understanding.results import Kind, Understanding
+from bot.understanding.understand import understand
+from bot.words import WORDS
+from handlers.asking import standing_question
+from handlers.moves import (
+    Accepted,
+    Answered,
+    AskedHow,
+    AskedPolicy,
+    AskedWhy,
+    CityChosen,
+    CountyChosen,
+    Declined,
+    HistoryAsked,
+    Move,
+    NotKnown,
+    Paused,
+    RuleLookedUp,
+    Skipped,
+    Started,
+    Supposed,
+    Unclear,
+    Undone,
+    WentBack,
+)
+from handlers.situation import Situation
+
+_SUPPOSING = re.compile(
+    r"^(?:如果|假如|要是|假设|若是?)(?P<what>.+?)(?:的话)?[,，]?"
+    r"(?:总分|得分|分数|我们|这样|那)?(?:会|能|可以|该|是)?(?:不会|得|加|变成)?"
+    r"(?:怎么样|怎样|如何|什么样|几分|多少分|多少|变化|影响)?[呢吗呀吧啊?？。]*$"
+)
+_COMMANDS = {
+    "start": "/start",
+    "gaps": "/gaps",
+    "score": "/score",
+    "progress": "/review",
+    "review": "/review",
+    "rules": "/rules",
+    "markets": "/markets",
+    "new": "/new",
+    "delete": "/delete",
+    "submit": "/submit",
+    "continue": "/fill",
+    "menu": "/help",
+}
+"""What the understanding calls a command, to the word that stands for it."""
+
+
+def place_of(situation: Situation, text: str, policy: Policy) -> Move:
+    """The first choice: a county by name, also `杭州上城`, or a city."""
+    name, rule_set = folded(text), situation.rule_set
+    found = understand(text, Asked.of(rule_set, rule_set.form.stands_in), rule_set, situation.today)
+    county = next((said.value for said in found.values if said.slot == rule_set.form.stands_in), None)
+    if county is not None:
+        return CountyChosen(str(county))
+    if found.kind is Kind.CHITCHAT:
+        return Started()
+    if found.kind is Kind.QUESTION:
+        return AskedPolicy(policy(situation, text))
+    return CityChosen(next((c for c in rule_set.cities if name in {c, c.removesuffix("市")}), text))
+
+
+def move_of(situation: Situation, text: str, policy: Policy) -> Move:
+    """The move that the words make while this question stands."""
+    entry = entered(situation, text)
+    if entry is not None:
+        return entry
+    nomination = situation.nomination
+    answers = nomination.answers if nomination else {}
+    asked = Asked.standing(situation.rule_set, standing_question(situation), answers)
+    supposing = _SUPPOSING.match(text.strip())
+    if supposing:
+        what = supposing["what"].rstrip("呢吗呀吧啊，,")
+        for about in (Asked(), asked):  # what is supposed names its field; a bare value is of the standing question
+            found = understand(what, about, situation.rule_set, situation.today, answers=answers)
+            if found.values:
+                return Supposed(found.values, found.problems)
+    found = understand(text, asked, situation.rule_set, situation.today, answers=answers)
+    if situation.awaiting.proposed and found.confirms is not None:
+        return Accepted() if found.confirms else Declined()
+    return _move(situation, text, found, policy)
+
+
+def _move(situation: Situation, text: str, found: Understanding, policy: Policy) -> Move:
+    match found.kind:
+        case Kind.ANSWER | Kind.CORRECTION | Kind.MULTI:
+            asked = policy(situation, found.question) if found.question else None
+            return Answered(found.values, found.problems, found.kind is Kind.CORRECTION, question=asked)
+        case Kind.SKIP:
+            return NotKnown() if found.not_known else Skipped()
+        case Kind.BACK:
+            return WentBack()
+        case Kind.UNDO:
+            return Undone()
+        case Kind.PAUSE:
+            return Paused()
+        case Kind.HELP:
+            return AskedWhy() if found.command and found.command.name == "why" else AskedHow()
+        case Kind.COMMAND if found.command:
+            return _command(found.command.name, found.command.argument) or AskedPolicy(policy(situation, text))
+        case Kind.UNCLEAR:
+            return Unclear(found.problems)
+        case _:
+            return AskedPolicy(policy(situation, text))
+
+
+def _command(name: str, argument: str) -> Move | None:
+    """The move of a command, or None for one that is answered as a question."""
+    if name == "rule":
+        return RuleLookedUp(argument)
+    if name == "history":
+        return HistoryAsked(argument) if argument else None
+    word = _COMMANDS.get(name)
+    return WORDS[word]() if word else None
