@@ -46,7 +46,7 @@ class Conversation:
         arrived = NewInbox(message.channel, message.key, {"text": message.text, "tap": message.tap}, now)
 
         async def decide(situation: LoadedSituation) -> Turn:
-            return _decided(situation, lambda situation: self._move(situation, message))
+            return await asyncio.to_thread(_decided, situation, lambda situation: self._move(situation, message))
 
         return await self._answered(person, arrived, now, decide)
 

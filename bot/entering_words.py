@@ -12,7 +12,7 @@ from rubric.values import number
 _FIGURE = re.compile(r"^录入\s*(?P<name>\S+)\s+(?P<value>\S+)\s+(?P<day>\S+)\s+(?P<source>.+)$")
 _DEADLINE = re.compile(r"^截止(?:日期|时间)?(?:改成|改为|定为|是|为)?\s*(?P<day>\d{4}-\d{2}-\d{2})$")
 _CONFIRM = re.compile(r"^确认申报年度$")
-HOW = "请按这样录入：录入 {label} 412 2026-09-30 省厅通报（名称、数值、日期、来源，用空格隔开）。"
+HOW = "请按这样录入：录入 {label} 412 2026-09-30 数据通报（名称、数值、日期、来源，用空格隔开）。"
 
 
 def entered(situation: Situation, text: str) -> Move | None:

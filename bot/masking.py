@@ -24,13 +24,15 @@ _DIGITS = re.compile(r"[\dXx][\d\s-]{5,}[\dXx]")
 _ADDRESSED = re.compile(
     r"[\w.+-]+@[\w.-]+|[一-鿿]{1,3}(?:先生|女士|小姐|同志|老师|主任|科长|局长|所长|站长|经理|师傅|书记)"
 )
-_NAMED = re.compile(r"(?:姓名|名字|叫|联系人|填表人|我是)(?:是|为|叫|:|：)?\s?(?P<name>[一-鿿]{2,3})")
+_NAMERS = ("姓名", "名字", "叫", "我是")
+_CHINESE = re.compile("[一-鿿]{2}")
 _KINDS = frozenset({Kind.TEXT, Kind.PHONE, Kind.DIVISION})
 
 
 def masked(question: str, rule_set: RuleSet, today: date, recorded: Iterable[str] = ()) -> str:
     """The question without telephone and other long numbers, names and addresses said in it, and without anything
-    that is `recorded`."""
+    that is `recorded`, or part of it, unless the rules themselves use those words."""
+    recorded = list(recorded)
     text = fold(question).text
     said = read_values(fold(question), Scope(Asked(), vocabulary(rule_set), today, {})).values.values()
     counties = [text[found.start : found.end] for found in vocabulary(rule_set).counties.find(text)]
@@ -39,8 +41,35 @@ def masked(question: str, rule_set: RuleSet, today: date, recorded: Iterable[str
         text = text[: phone.start] + HIDDEN + text[phone.end :]
     for words in sorted({*recorded, *told, *counties}, key=len, reverse=True):
         text = re.sub(_whole(fold(words).text), HIDDEN, text) if words.strip() else text
-    text = _NAMED.sub(lambda found: found[0].replace(found["name"], HIDDEN), text)
+    text = _without_stretches(text, " ".join(recorded), rule_set)
+    text = _named(rule_set).sub(lambda found: found[0].replace(found["name"], HIDDEN), text)
     return _DIGITS.sub(HIDDEN, _ADDRESSED.sub(HIDDEN, text))
+
+
+def _named(rule_set: RuleSet) -> re.Pattern[str]:
+    """What a person's name stands behind: 叫, or what the form calls the person."""
+    labels = [fact.label for fact in rule_set.facts.values() if fact.personal and fact.kind is Kind.TEXT]
+    said = "|".join(map(re.escape, [*_NAMERS, *labels]))
+    return re.compile(rf"(?:{said})(?:是|为|叫|:|：)?\s?(?P<name>[一-鿿]{{2,3}})")
+
+
+def _without_stretches(text: str, private: str, rule_set: RuleSet) -> str:
+    """Part of a recorded text gives it away too: every pair of characters that stands there and in no rule goes."""
+    folded = fold(private).text
+    pairs = {folded[at : at + 2] for at in range(len(folded) - 1)} - _public_pairs(rule_set)
+    pairs = {pair for pair in pairs if _CHINESE.fullmatch(pair)}
+    gone = {at + more for at in range(len(text) - 1) if text[at : at + 2] in pairs for more in (0, 1)}
+    return "".join("〓" if at in gone else character for at, character in enumerate(text))
+
+
+def _public_pairs(rule_set: RuleSet) -> set[str]:
+    words = [
+        f"{rule.title} {rule.words} {' '.join(c.label for c in rule.criteria)}" for rule in rule_set.rules.values()
+    ]
+    words += [gate.words for gate in rule_set.gates.gates]
+    words += [fact.label for fact in rule_set.facts.values()]
+    text = fold(" ".join(words)).text
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _whole(words: str) -> str:

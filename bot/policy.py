@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from bot.added.shelf import Shelf
     from bot.computing import Ground
     from bot.models import Proposer
-    from knowledge.base import Hint, Knowledge
+    from knowledge.base import Knowledge
+    from knowledge.notice import Passage
 
 NOTHING_FOUND = "没有在通知中查到与此相关的规定。请换个说法再问，或向受理申报的部门咨询。"
 INDEX_FOLDER = "index"
@@ -79,18 +80,8 @@ class PolicyDesk:
 
     def clause(self, situation: Situation, clause: str) -> Answer | None:
         """One clause in its own words with its place; None where the notice has none of that id."""
-        from knowledge.wording import place
-
         passage = self._opened(situation.rule_set.id).notice.by_id.get(clause)
-        if passage is None:
-            return None
-        words = passage.text.replace("\n", " ")
-        cited = Citation(passage.id, passage.label, passage.text)
-        return Answer(Status.ANSWERED, f"原文：「{words}」——{place(passage)}", (cited,))
-
-    def hints(self) -> "Hint | None":
-        """What a configured embedding endpoint adds to the ranking of the active notice."""
-        return self._opened(self._active).hint
+        return _whole(passage) if passage else None
 
     def _answer(self, rule_set_id: str, asked: Asked) -> Answer:
         from knowledge.asking import ask
@@ -99,6 +90,7 @@ class PolicyDesk:
         known = self._hinted(self._opened(rule_set_id), asked)
         worked_out = _WorkedOut(_beside(asked, known))
         found = ask(asked.text, known, asked.context, worked_out)
+        found = found if worked_out.said else _settled(found, asked.text, known, worked_out)
         if not worked_out.said:
             found = self._pointed(found, asked, known)
         found = with_documents(found, asked.text, library) if (library := self._shelf.library()).passages else found
@@ -175,6 +167,23 @@ class _WorkedOut:
         found = computed(question, clause, self._ground)
         self.said = self.said or found is not None
         return found
+
+
+def _whole(passage: "Passage", said: str = "", choices: tuple[str, ...] = ()) -> Answer:
+    """A clause in full, with its place, after what was worked out by it."""
+    from knowledge.wording import place
+
+    words = f"原文：「{passage.text.replace(chr(10), ' ')}」——{place(passage)}"
+    cited = Citation(passage.id, passage.label, passage.text)
+    return Answer(Status.ANSWERED, f"{said}\n{words}" if said else words, (cited,), choices=choices)
+
+
+def _settled(found: Answer, question: str, known: "Knowledge", worked_out: _WorkedOut) -> Answer:
+    """Of clauses that came close, the one that the question's figure belongs to."""
+    for clause in found.choices:
+        if said := worked_out(question, clause):
+            return _whole(known.notice.by_id[clause], said, found.choices)
+    return found
 
 
 def _beside(asked: Asked, known: "Knowledge") -> "Ground":

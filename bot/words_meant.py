@@ -4,6 +4,7 @@ import re
 
 from bot.entering_words import entered
 from bot.meaning import Policy, folded
+from bot.suspicion import declined
 from bot.understanding.asked import Asked
 from bot.understanding.results import Kind, Understanding
 from bot.understanding.understand import understand
@@ -37,6 +38,7 @@ _SUPPOSING = re.compile(
     r"(?:总分|得分|分数|我们|这样|那)?(?:会|能|可以|该|是)?(?:不会|得|加|变成)?"
     r"(?:怎么样|怎样|如何|什么样|几分|多少分|多少|变化|影响)?[呢吗呀吧啊?？。]*$"
 )
+_PLACE = re.compile(r"第\s?[\d一二三四五六七八九十]+\s?条")
 _COMMANDS = {
     "start": "/start",
     "gaps": "/gaps",
@@ -83,10 +85,27 @@ def move_of(situation: Situation, text: str, policy: Policy) -> Move:
             found = understand(what, about, situation.rule_set, situation.today, answers=answers)
             if found.values:
                 return Supposed(found.values, found.problems)
-    found = understand(text, asked, situation.rule_set, situation.today, answers=answers)
+    last = _recorded_last(situation, asked)
+    found = understand(text, asked, situation.rule_set, situation.today, answers=answers, last=last)
     if situation.awaiting.proposed and found.confirms is not None:
         return Accepted() if found.confirms else Declined()
-    return _move(situation, text, found, policy)
+    return declined(situation, text, found, policy) or _move(situation, text, found, policy)
+
+
+def _recorded_last(situation: Situation, asked: Asked) -> tuple[str, ...]:
+    """What `不对，是130` speaks of: what was just proposed, else what the last turn recorded that still stands.
+
+    Nothing where the standing question itself was just answered in vain, or waits with its own proposal.
+    """
+    awaiting, nomination = situation.awaiting, situation.nomination
+    if awaiting.proposed:
+        slots = tuple(slot for slot, _ in awaiting.proposed)
+        return () if set(slots) & set(asked.slots) else slots
+    if nomination is None or awaiting.wrong:
+        return ()
+    undone = {entry.undoes for entry in nomination.log}
+    live = [e for e in nomination.log if e.undoes is None and e.turn not in undone and e.slot in nomination.answers]
+    return tuple(dict.fromkeys(entry.slot for entry in live if entry.turn == live[-1].turn))
 
 
 def _move(situation: Situation, text: str, found: Understanding, policy: Policy) -> Move:
@@ -107,9 +126,16 @@ def _move(situation: Situation, text: str, found: Understanding, policy: Policy)
         case Kind.COMMAND if found.command:
             return _command(found.command.name, found.command.argument) or AskedPolicy(policy(situation, text))
         case Kind.UNCLEAR:
-            return Unclear(found.problems)
+            return AskedPolicy(policy(situation, text)) if _follows_up(text) else Unclear(found.problems)
         case _:
             return AskedPolicy(policy(situation, text))
+
+
+def _follows_up(text: str) -> bool:
+    """`那海岛县呢`, `这条几分`, `第2条几分`: a question that names only a place, or what was spoken of before."""
+    from knowledge.parts import asking, bare_aspect, leans_back
+
+    return bare_aspect(text) or (asking(text) and (leans_back(text) or bool(_PLACE.search(text))))
 
 
 def _command(name: str, argument: str) -> Move | None:

@@ -15,12 +15,12 @@ ADMIN_ONLY = "这项内容由管理员录入。如有新数据，请告诉管理
 
 def show_figures(situation: Situation) -> Turn:
     """Each provincial figure with its date and source, and the rules that it decides."""
-    return ask_again(
-        situation, lines(f"{situation.rule_set.labels.figures_page}（由管理员录入）：", *_figures(situation))
-    )
+    heading = f"{situation.rule_set.labels.figures_page}（由管理员录入）："
+    return ask_again(situation, lines(heading, *(f"· {line}" for _, line in figure_lines(situation))))
 
 
-def _figures(situation: Situation) -> Iterator[str]:
+def figure_lines(situation: Situation) -> Iterator[tuple[str, str]]:
+    """Each figure's key, and what it is called, where it is used and how it stands."""
     held = {found.key: found for found in situation.province}
     for key, entry in situation.rule_set.figures.items():
         numbers = listed(f"第{number}条" for number in used_by(situation.rule_set, key))
@@ -28,7 +28,7 @@ def _figures(situation: Situation) -> Iterator[str]:
         state = (
             f"{shown_figure(situation.rule_set, found)}（{day(found.as_of)}，{found.source}）" if found else "尚未录入"
         )
-        yield f"· {entry.label}（{numbers}）：{state}"
+        yield key, f"{entry.label}（{numbers}）：{state}"
 
 
 def used_by(rule_set: RuleSet, key: str) -> list[str]:

@@ -49,7 +49,7 @@ class Question:
 
 def questions(rule_set: RuleSet, *, personal: bool) -> tuple[Question, ...]:
     """Every question in order; `personal` says whether names and telephone numbers are asked for here."""
-    return _questions(_Key(rule_set), personal)
+    return _questions(rule_set, personal)
 
 
 def open_questions(rule_set: RuleSet, answers: Answers, *, personal: bool) -> Iterator[Question]:
@@ -63,23 +63,10 @@ def next_question(
     return next((q for q in open_questions(rule_set, answers, personal=personal) if q.id not in skipped), None)
 
 
-class _Key:
-    """A rule set as a cache key by identity: rule sets are loaded once and never change."""
-
-    def __init__(self, rule_set: RuleSet) -> None:
-        self.rule_set = rule_set
-
-    def __hash__(self) -> int:
-        return id(self.rule_set)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.rule_set is self.rule_set
-
-
 @lru_cache(maxsize=32)
-def _questions(key: _Key, personal: bool) -> tuple[Question, ...]:
-    found = [*_before_the_rules(key.rule_set), *_of_the_rules(key.rule_set)]
-    facts = key.rule_set.facts
+def _questions(rule_set: RuleSet, personal: bool) -> tuple[Question, ...]:
+    found = [*_before_the_rules(rule_set), *_of_the_rules(rule_set)]
+    facts = rule_set.facts
     return tuple(
         question
         for question in found

@@ -24,9 +24,9 @@ class Header(Entry):
     labels: Labels
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleSet:
-    """A loaded and validated rule set; see `rubric.loading`."""
+    """A loaded and validated rule set (`rubric.loading`); never changed, and so told from others by identity."""
 
     header: Header
     facts: dict[str, Fact]

@@ -1,6 +1,7 @@
 """Three fictional markets (mainland, mountain, island), and what their officers would type when asked."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ MAINLAND = Market(
         "match_rate_rank": "不知道",
     },
     {
-        "opened_on": "2023-05-18",
+        "opened_on": date(2023, 5, 18),
         "public_interest_service": True,
         "violations": False,
         "market_name": "杭州市上城区四季青建筑零工市场",

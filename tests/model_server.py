@@ -1,6 +1,5 @@
 """A server that speaks the OpenAI-compatible protocol as scripted: soundly, not at all, too long, or in lies."""
 
-import hashlib
 import json
 import threading
 import time
@@ -9,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from knowledge.embedding import HashedNgrams
 
 Play = Callable[["Handler", dict[str, Any]], None]
 
@@ -31,7 +32,7 @@ class Server:
 class Handler(BaseHTTPRequestHandler):
     server_of: Server
 
-    def do_POST(self) -> None:  # noqa: N802 - named by http.server
+    def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server_of.asked.append(body)
         self.server_of.keys.append(self.headers.get("Authorization"))
@@ -61,7 +62,7 @@ def serving(play: Play) -> Iterator[Server]:
     handler = type("Bound", (Handler,), {"server_of": server})
     http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     http.daemon_threads = True
-    threading.Thread(target=http.serve_forever, daemon=True).start()
+    threading.Thread(target=http.serve_forever, args=(0.02,), daemon=True).start()
     server.url = f"http://127.0.0.1:{http.server_port}/v1"
     try:
         yield server
@@ -127,7 +128,7 @@ USELESS: dict[str, Play] = {
     "words only": lambda h, _: h.says("每家补100万元，保证入选。"),
     "broken claims": lambda h, _: h.says('{"claims": [{"passage": "4.2"'),
     "claims of another shape": lambda h, _: h.says('{"claims": "全部"}'),
-    "four claims": lambda h, _: claims(*[("4.2", SPAN)] * 4)(h, _),
+    "four claims": claims(*[("4.2", SPAN)] * 4),
     "lies": claims(("4.2", "给予每家100万元的一次性省级奖补")),
     "half a lie": claims(("4.2", SPAN), ("4.2", "并保证入选")),
     "cites what was not retrieved": claims(("A1.17", "数据更新频次不少于每周一次")),
@@ -141,14 +142,7 @@ USELESS: dict[str, Play] = {
 
 
 def vectors(handler: Handler, body: dict[str, Any]) -> None:
-    """Two-character hashes in 64 dimensions: enough to rank by."""
-    texts = body["input"]
-    data = [{"index": at, "embedding": _vector(text)} for at, text in enumerate(texts)]
-    handler.answer(json.dumps({"data": list(reversed(data))}).encode())
-
-
-def _vector(text: str) -> list[float]:
-    found = [0.0] * 64
-    for at in range(len(text) - 1):
-        found[hashlib.md5(text[at : at + 2].encode()).digest()[0] % 64] += 1.0
-    return found if any(found) else [1.0] * 64
+    """Sound vectors, sent back in another order with the index of their text."""
+    found = HashedNgrams().embed_documents(body["input"])
+    data = [{"index": at, "embedding": vector} for at, vector in enumerate(found)]
+    handler.answer(json.dumps({"data": data[::-1]}).encode())

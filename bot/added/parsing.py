@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-MEMORY = 420_000_000
-"""Bytes of address space, most of which the libraries map and never touch."""
+MEMORY = 220_000_000
+"""Bytes of address space; a long sound document needs less than half of it."""
 SECONDS = 4
 REFUSED = 3
 TOO_MUCH = "文件内容过多或过于复杂，无法读取；请拆成几个小文件，或另存为 .md 再添加。"

@@ -11,7 +11,7 @@ from bot.commands.output import complain
 from bot.reading_cases import Undecodable, from_json
 from bot.settings import Settings
 from handlers.changes import Change, FigureSet, RoundSet
-from handlers.province import round_lines, shown_figure, used_by
+from handlers.province import figure_lines, round_lines
 from handlers.situation import ProvincialFigure, Round, Situation
 from handlers.wording import day, listed
 from rubric.cases import Problem, figure_problem
@@ -22,15 +22,8 @@ Decide = Callable[[Situation], Change | list[Problem]]
 
 
 def show_figures() -> int:
-    situation = asyncio.run(_look())
-    held = {found.key: found for found in situation.province}
-    for key, entry in situation.rule_set.figures.items():
-        rules = listed(f"第{number_}条" for number_ in used_by(situation.rule_set, key))
-        found = held.get(key)
-        state = (
-            f"{shown_figure(situation.rule_set, found)}（{day(found.as_of)}，{found.source}）" if found else "尚未录入"
-        )
-        print(f"{key}　{entry.label}（{rules}）：{state}")  # noqa: T201 - the result
+    for key, line in figure_lines(asyncio.run(_look())):
+        print(f"{key}　{line}")  # noqa: T201 - the result
     return 0
 
 

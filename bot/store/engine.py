@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -31,6 +31,21 @@ def for_reading(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
+def only_reading(engine: Engine) -> Engine:
+    """As `for_reading`, for an engine of `open_for_threads`."""
+    return engine.execution_options(**{_READS: True})
+
+
+def open_for_threads(url: URL) -> Engine:
+    """The same SQLite file for transactions that run whole in a thread.
+
+    The asyncio driver changes threads for every statement and every row, which costs more than the statements.
+    """
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"))
+    _prepared(engine, foreign_keys=True)
+    return engine
+
+
 def _postgresql(url: URL) -> AsyncEngine:
     return create_async_engine(url, pool_pre_ping=True)
 
@@ -39,11 +54,15 @@ def _sqlite(url: URL, foreign_keys: bool) -> AsyncEngine:
     if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(url)
-    event.listen(engine.sync_engine, "connect", _set_up)
-    if foreign_keys:
-        event.listen(engine.sync_engine, "connect", _enforce_foreign_keys)
-    event.listen(engine.sync_engine, "begin", _begin)
+    _prepared(engine.sync_engine, foreign_keys=foreign_keys)
     return engine
+
+
+def _prepared(engine: Engine, *, foreign_keys: bool) -> None:
+    event.listen(engine, "connect", _set_up)
+    if foreign_keys:
+        event.listen(engine, "connect", _enforce_foreign_keys)
+    event.listen(engine, "begin", _begin)
 
 
 def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

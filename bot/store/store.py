@@ -5,12 +5,12 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store import committing, delivering, inbox, outbox, people, reading
-from bot.store.engine import for_reading, open_engine
+from bot.store.engine import for_reading, only_reading, open_engine, open_for_threads
 from bot.store.migrating import migrate
 from bot.store.rows import Claimed, InboxRow, LoadedSituation, NewInbox, OutboxRow, Receipt, Scope
 from handlers.changes import Turn
@@ -22,11 +22,15 @@ Found = TypeVar("Found")
 
 
 class Store:
-    """The database behind one process. Open it with `Store.open`, close it at the end."""
+    """The database behind one process. Open it with `Store.open`, close it at the end.
+
+    `threaded`: on SQLite each transaction runs whole in a thread, on an engine of its own.
+    """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self._snapshots = for_reading(engine)
+        self.threaded = open_for_threads(engine.url) if engine.dialect.name == "sqlite" else None
         self._one_writer = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else 1000)
 
     @classmethod
@@ -42,6 +46,8 @@ class Store:
 
     async def close(self) -> None:
         await self.engine.dispose()
+        if self.threaded is not None:
+            self.threaded.dispose()
 
     async def known(self, channel: str, address: str) -> Person | None:
         """The officer who writes from there, or None. Raises Revoked for one whose access was taken back."""
@@ -173,7 +179,13 @@ class Store:
     async def _read(
         self, work: Callable[Concatenate[Connection, P], Found], *args: P.args, **options: P.kwargs
     ) -> Found:
+        def in_a_thread(engine: Engine) -> Found:
+            with only_reading(engine).connect() as conn:
+                return work(conn, *args, **options)
+
         async def transaction() -> Found:
+            if self.threaded is not None:
+                return await asyncio.to_thread(in_a_thread, self.threaded)
             async with self._snapshots.connect() as conn:
                 return await conn.run_sync(work, *args, **options)
 
@@ -182,8 +194,15 @@ class Store:
     async def _write(
         self, work: Callable[Concatenate[Connection, P], Found], *args: P.args, **options: P.kwargs
     ) -> Found:
+        def in_a_thread(engine: Engine) -> Found:
+            with engine.begin() as conn:
+                return work(conn, *args, **options)
+
         async def transaction() -> Found:
-            async with self._one_writer, self.engine.begin() as conn:
+            if self.threaded is not None:
+                async with self._one_writer:
+                    return await asyncio.to_thread(in_a_thread, self.threaded)
+            async with self.engine.begin() as conn:
                 return await conn.run_sync(work, *args, **options)
 
         return await _to_the_end(transaction())

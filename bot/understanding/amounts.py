@@ -26,12 +26,16 @@ _RANKED = re.compile(
 
 def read_amounts(draft: Draft, scope: Scope) -> None:
     """Takes ranks and intervals first (their numbers are parts of them), then plain figures."""
+    draft.blank([match.span() for match in _MOBILE.finditer(draft.text)])  # a telephone number counts nothing
     for fact in scope.words.numeric:
         if fact.id in scope.words.ranks:
             _read_rank(draft, scope, fact)
         elif dimension_of(fact.unit) is Dimension.DAYS:
             _read_interval(draft, scope, fact)
     _read_plain(draft, scope)
+
+
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
 
 
 def _label(draft: Draft, fact: Fact, scope: Scope) -> Found[str] | None:
@@ -70,6 +74,8 @@ def _read_interval(draft: Draft, scope: Scope, fact: Fact) -> None:
             continue
         found = interval(clause)
         other = scope.fact if scope.fact and scope.fact.id != fact.id else None
+        if found and not found.named and len(scope.asked.slots) > 1 and not (label and start <= label.start < end):
+            continue  # which of several figures it is, their order tells
         if found and not (other and _counts_what_is_asked(clause, other)):
             how = "按两次之间的天数折算" if found.derived else ""
             told = Figure(found.days, found.approx, found.bound, found.high, how)
@@ -133,10 +139,19 @@ def _read_regularity(draft: Draft, scope: Scope) -> None:
         take_figure(draft, scope.fact, told)
 
 
+def _names_others(draft: Draft, scope: Scope) -> bool:
+    """A field is named that has no value yet: the figures are not a bare series."""
+    return any(found.meanings[0] not in draft.values for found in labels(draft.text, scope))
+
+
 def _read_series(draft: Draft, scope: Scope, found: list[Quantity]) -> bool:
     """`8 5 3` where exactly so many figures were asked for in that order."""
     asked = [scope.rule_set.facts[slot] for slot in scope.asked.slots if slot in scope.rule_set.facts]
-    if len(asked) < 2 or len(found) != len(asked) or labels(draft.text, scope) or not all(f.numeric for f in asked):
+    if len(asked) > 2 and len(found) < len(asked):  # nor is `500,420` then
+        found = quantities(re.sub(r"(?<=\d),(?=\d)", ";", draft.text))
+    if len(asked) > 2 and asked[-1].id in draft.values and dimension_of(asked[-1].unit) is Dimension.DAYS:
+        asked = asked[:-1]  # `500,420,每天更新`
+    if len(asked) < 2 or len(found) != len(asked) or _names_others(draft, scope) or not all(f.numeric for f in asked):
         return False
     if not all(fits(fact.unit, quantity.unit) for fact, quantity in zip(asked, found, strict=True)):
         return False

@@ -72,7 +72,7 @@ def names_county(text: str) -> bool:
 
 
 def numbered(text: str) -> list[str]:
-    """The numbers of rules that are named: `第七条`, `A1.7`."""
+    """The numbers of rules that are named: `第七条`, `S.7`."""
     return re.findall(
-        r"(?:第|A1\.|规则|细则)\s?([一二三四五六七八九十]{1,3}|\d{1,2})(?:条|项|里|的|中|(?=[^\d]))", text
+        r"(?:第|[A-Z]\d?\.|规则|细则)\s?([一二三四五六七八九十]{1,3}|\d{1,2})(?:条|项|里|的|中|(?=[^\d]))", text
     )

@@ -7,7 +7,7 @@ from bot.understanding.folding import Folded
 from bot.understanding.persons import Phone, name, phones
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.statements import is_bare, is_date, is_no_text
-from bot.understanding.texts import address, market_name, quoted, unwrapped, written_down
+from bot.understanding.texts import address, called, market_name, quoted, unwrapped, written_down
 from handlers.said import Problem, Said
 from rubric.facts import Fact, Kind
 
@@ -112,11 +112,12 @@ def read_market_name(draft: Draft, scope: Scope, folded: Folded) -> None:
         if inner and (not scope.words.ending or inner.endswith(scope.words.ending)):
             draft.take(Said(slot, inner), (0, len(draft.text)))
             return
-    elif scope.asks_kind(Kind.TEXT) and not _labelled(draft, scope, slot):
+    told = called(draft.text, scope.words.ending, scope.rule_set.labels.subject)
+    if not scope.asks(slot) and not told and scope.asks_kind(Kind.TEXT) and not _labelled(draft, scope, slot):
         return
     openings = [found.start for found in scope.words.places.find(draft.text)]
     place = market_name(draft.text, scope.words.ending, openings)
-    if place and (scope.asks(slot) or openings or _labelled(draft, scope, slot)):
+    if place and (scope.asks(slot) or openings or told or _labelled(draft, scope, slot)):
         draft.take(Said(slot, unwrapped(folded.original(*place))), place)
 
 

@@ -24,7 +24,7 @@ class Folded:
         return self.raw[self.origin[start] : self.origin[end - 1] + 1].strip()
 
 
-LONGEST = 4000
+LONGEST = 2000
 """More than a whole pasted form; what stands behind is kept as text and not searched for values."""
 _ENDLESS = re.compile(r"[\d,.]{25,}|[零〇一二两三四五六七八九十百千万亿幺俩仨廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬]{25,}")
 

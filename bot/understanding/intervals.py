@@ -18,6 +18,8 @@ class Interval:
     derived: bool = False
     approx: bool = False
     bound: str | None = None
+    named: bool = True
+    """False for a bare figure, which is a time only where one was asked for."""
 
 
 _TIMES = rf"(?P<times>{NUMERAL})\s?(?:多)?(?:次|回|趟|遍|更|批|轮)"
@@ -120,7 +122,7 @@ def _bare(text: str) -> Interval | None:
     if len(fitting) != 1 or fitting[0].unit == "个":
         return None
     only: Quantity = fitting[0]
-    return Interval(only.value, only.end, only.start, only.high, False, only.approx, only.bound)
+    return Interval(only.value, only.end, only.start, only.high, False, only.approx, only.bound, bool(only.unit))
 
 
 def _span(words: str) -> tuple[Fraction, Fraction | None]:

@@ -31,9 +31,14 @@ class Phrases(Generic[_T]):
             known = meanings.setdefault(phrase.lower(), [])
             if meaning not in known:
                 known.append(meaning)
+        self._meanings = {phrase: tuple(meant) for phrase, meant in meanings.items()}
         self._by_first: dict[str, list[tuple[str, tuple[_T, ...]]]] = {}
         for phrase in sorted((p for p in meanings if p), key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append((phrase, tuple(meanings[phrase])))
+
+    def meanings(self, phrase: str) -> tuple[_T, ...]:
+        """All that a phrase can stand for; () for a stranger."""
+        return self._meanings.get(phrase.lower(), ())
 
     def find(self, text: str) -> list[Found[_T]]:
         lowered = text.lower()

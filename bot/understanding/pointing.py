@@ -31,8 +31,9 @@ def read_pointing(folded: Folded, scope: Scope) -> Draft | None:
     found = [draft for asked in _each(scope) if (draft := _read(folded, scope, asked, rest))]
     if len(found) == 1:
         return found[0]
-    if found:
-        return _read(folded, scope, Asked(None, scope.last), rest) or _which(scope, rest)
+    together = _read(folded, scope, Asked(None, scope.last), rest) if len(scope.last) > 1 else None
+    if together or found:
+        return together or _which(scope, rest)
     return _text(folded, scope, head.end())
 
 
@@ -40,7 +41,10 @@ def _each(scope: Scope) -> list[Asked]:
     """Each fact on its own, the items of one rule together."""
     facts = [Asked(slot, (slot,)) for slot in scope.last if slot in scope.rule_set.facts]
     rules = dict.fromkeys(slot.rpartition(".")[0] for slot in scope.last if slot in scope.rule_set.checks)
-    return [*facts, *(Asked(rule, tuple(s for s in scope.last if s.rpartition(".")[0] == rule), (rule,)) for rule in rules)]
+    return [
+        *facts,
+        *(Asked(rule, tuple(s for s in scope.last if s.rpartition(".")[0] == rule), (rule,)) for rule in rules),
+    ]
 
 
 def _read(folded: Folded, scope: Scope, asked: Asked, text: str) -> Draft | None:

@@ -1,10 +1,11 @@
 """Which part of a message asks something about the policy; a number in a question is no answer."""
 
 import re
+from collections.abc import Iterable
 
 _CUTS = re.compile(r"[。;；!！\n]+|[?？]+|[,，]+|(?<=[^\d\s])\s+|\s+(?=[^\d\s])")
 _NOT_ASKING = re.compile(
-    r"(?:具体)?(?:哪|什么|多少|谁|几)[^,。?？]{0,6}(?:忘|记不|不记|想不起|不清|没数|说不)|(?:啥|什么|谁|哪里?|哪个|怎么|多少|几时"
+    r"(?:具体)?(?:哪|什么|多少|谁|几)[^,。?？]{0,6}(?:忘|记不|不记|想不起|不清|不知|不晓|没数|说不)|(?:啥|什么|谁|哪里?|哪个|怎么|多少|几时"
     r"|何时)[^,。?？]{0,6}?(?:都|也)(?!算|能|可以|行|要|得)|没(?:有)?(?:啥|什么|多少|怎么)|没什么|有(?:啥|什么)(?:说|写)什么|什么的|不怎么|多少有"
     r"|不管(?:怎么|什么|谁|啥)|无论(?:如何|什么)|(?:啥|谁|哪)人?[^,。?？]{1,8}(?:啥|谁|哪)人?|怎么说呢|好几|几乎|不知道.{0,6}(?:多少|什么|谁|怎么)$|是不是的"
     r"|有没有都|没有没有"
@@ -20,7 +21,7 @@ _CHOOSES = re.compile(
 _ASKS = re.compile(
     r"如何|怎么(?!样)|怎样|咋|什么|啥|哪(?!怕)|谁|(?<!没)多少(?!有|都)|为什么|为啥|为何|何时|何处|多久|多大|多长|几时|请问|想问|问一下|问下|请教|咨询一下|想了解"
     r"|几[个分条家人平张年月天场次块](?!都)[^,。]{0,8}(?:才|能|算|可以|以上|合格|够|满)|(?:要|需|得|至少|最少|给|能报|占|值|扣"
-    r"|加)[^,。]{0,4}几[个分条家人张台年月天场次块]|(?<![十好没有百千万这那哪])几[天个次年月家条项]$|咋办|好算|作数伐|也好$"
+    r"|加)[^,。]{0,4}几[个分条家人张台年月天场次块]|(?<![十好没有百千万这那哪])(?:几[天个次年月家条项万]|几个?(?:工作日|星期|礼拜|小时))$|咋办|好算|作数伐|也好$"
 )
 _POLITE = re.compile(r"^(?:请问|想问一?下?|问一?下|请教一?下?|咨询一?下?|对了|另外|还有|顺便)")
 
@@ -58,6 +59,18 @@ def _pieces(text: str) -> list[str]:
         pieces.append(text[start : cut.end()])
         start = cut.end()
     return [piece for piece in (*pieces, text[start:]) if piece.strip()]
+
+
+_MEANING = re.compile(r"(?P<what>.{2,20}?)(?:到底|具体|究竟|又)?(?:是|指)?的?(?:什么|啥)(?:意思|含义)")
+_THIS = re.compile(
+    r"(?:请问|想问|你们?|您|[这那此它该个里题项条句一的空栏话]|问题|题目|上面|前面|下面|刚才|问|说|后面|第|[0-9]|我|不知道|不懂|看不懂)*+"
+)
+
+
+def asks_meaning_of_another(text: str, names: Iterable[str]) -> bool:
+    """`公益性是什么意思`: a word is to be explained that is none of the `names` of what was asked."""
+    match = _MEANING.search(text)
+    return match is not None and not _THIS.fullmatch(match["what"]) and not any(name in text for name in names)
 
 
 _NAMES_A_TOPIC = re.compile(

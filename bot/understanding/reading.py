@@ -12,6 +12,7 @@ from bot.understanding.fields import (
 )
 from bot.understanding.folding import Folded
 from bot.understanding.moments import notices, read_dates
+from bot.understanding.paragraphs import read_paragraph
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.ticking import read_ticks
 from bot.understanding.zeros import read_zeros
@@ -34,7 +35,8 @@ def read_values(folded: Folded, scope: Scope, text: str | None = None) -> Draft:
     read_amounts(draft, scope)
     read_zeros(draft, scope)
     read_choices(draft, scope)
-    read_ticks(draft, scope)
+    if not read_paragraph(draft, scope):
+        read_ticks(draft, scope)
     notice(draft, scope)
     return draft
 

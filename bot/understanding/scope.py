@@ -55,6 +55,10 @@ class Draft:
     text: str
     values: dict[str, Said] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    several: bool = False
+    """The message is about more than what stands open, and was read stretch by stretch."""
+    unknown: bool = False
+    """不知道 was said of something that is named."""
 
     def take(self, said: Said, *spans: tuple[int, int]) -> None:
         self.values.setdefault(said.slot, said)

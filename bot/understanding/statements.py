@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from bot.understanding.checklists import Mention
 from bot.understanding.dates import dates
@@ -20,7 +21,7 @@ _REFUSES = re.compile(
     r"(?:告诉|说|讲|透露|回答|答|填写?|写|提供|给|理|管)(?:你|您|他|这个?|了|的|吧|啊|呢)*"
     r"|(?:保密|你猜|随便|无所谓|都行|都可以|不关你事|关你什么事)(?:吧|啊|呢|了|啦)*"
 )
-_DENIES = re.compile(r"(?:没有?|暂无|都没|还没|也没|并没)|.*没有?(?:的|了|呢|啊)?")
+_DENIES = re.compile(r"(?:没有?|暂无|都没|还没|也没|并没)|.*没有?(?:的|了|呢|啊)?$")
 _OF_A_PLACE = re.compile("[号楼层室幢栋路里座弄巷村]")
 _SHORT = 12
 
@@ -41,18 +42,44 @@ def is_plain(text: str, mentions: list[Mention]) -> bool:
 
 
 def is_unmistakable(mention: Mention, scope: Scope, text: str) -> bool:
-    """Words of two characters or more for items of one rule, which are no part of a name of what is asked for."""
-    if mention.end - mention.start < 2 or len({slot.rpartition(".")[0] or slot for slot in mention.slots}) > 1:
+    """Words for items of one rule that can mean nothing else, and are no part of a name of what is asked for: they open
+    or close the item's label (停车 of 户外停车), and no other rule or field speaks of them."""
+    said = text[mention.start : mention.end].lower()
+    own = any(_edges(scope.rule_set.label(slot), said) for slot in mention.slots)
+    if not own or not names_one_rule(mention, scope, text):
+        return False
+    rule = _rule_of(mention)
+    others = [r.words for r in scope.rule_set.rules.values() if r.id != rule]
+    others += [fact.label for fact in scope.rule_set.facts.values() if fact.id != rule]
+    return not any(said in name.lower() for name in others)
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return bare(name).lower()
+
+
+def _edges(label: str, said: str) -> bool:
+    return _folded(label).startswith(said) or _folded(label).endswith(said)
+
+
+def _rule_of(mention: Mention) -> str:
+    return mention.slots[0].rpartition(".")[0] or mention.slots[0]
+
+
+def names_one_rule(mention: Mention, scope: Scope, text: str) -> bool:
+    """Two characters or more for items of one rule, and no part of a name of what is asked for."""
+    if mention.end - mention.start < 2 or any(not slot.startswith(_rule_of(mention)) for slot in mention.slots):
         return False
     facts = [scope.rule_set.facts[slot] for slot in scope.asked.slots if slot in scope.rule_set.facts]
     said = text[mention.start : mention.end].lower()
-    return not any(said in bare(name).lower() for fact in facts for name in (fact.label, *fact.aliases))
+    return not any(said in _folded(name) for fact in facts for name in (fact.label, *fact.aliases))
 
 
 def states_items(text: str, scope: Scope) -> bool:
     """`没有户外停车`, `第7条有停车了`, `除了停车都有`: the whole message is about items of a list."""
     found = [Mention(f.start, f.end, f.meanings) for f in scope.words.items.find(text)]
-    return bool(found) and all(is_unmistakable(m, scope, text) for m in found) and is_plain(text, found)
+    return bool(found) and all(names_one_rule(m, scope, text) for m in found) and is_plain(text, found)
 
 
 def is_bare(text: str) -> bool:

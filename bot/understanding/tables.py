@@ -17,7 +17,11 @@ from rubric.facts import Kind
 _CUTS = re.compile(r"[\t\n\r|｜]+|\s{2,}")
 _COLON = re.compile(r"\s*[:：]\s*")
 _MANY = 3
-_BLANK = re.compile(r"[\s_＿年月日人家个场次平方米㎡名，,;；:：、其中总数专职持证上岗/\\—-]*")
+_SEAL = re.compile(r"[(（【\[]\s*(?:单位|加盖)?(?:盖章|公章|印章|签章|签字|签名|章)\s*[)）】\]]")
+_NO_MONTH = re.compile(r"\d*\s*年[\s_＿]*月[\s_＿]*日?")
+_OPINION = re.compile(r"\S{0,24}(?:部门|单位|机构|局)?(?:推荐|审核|审查|初审|复核)意见[:：]?")
+"""A cell in which an authority writes, however the form at hand names it."""
+_BLANK = re.compile(r"[\s_＿年月日人家个场次平方米㎡名，,;；:：、其中/\\—-]*")
 
 Cell = tuple[tuple[str, ...], str]
 """The facts that a cell is for, and what is written in it."""
@@ -27,7 +31,7 @@ def read_table(folded: Folded, scope: Scope) -> Draft | None:
     """The values of a pasted form; None where the message is none (fewer than three of its labels at cell starts)."""
     if not (_CUTS.search(folded.raw) or len(_COLON.findall(folded.raw)) >= _MANY):
         return None
-    cells = list(_cells(folded.raw, scope))
+    cells = list(_cells(_SEAL.sub("", folded.raw), scope))
     if len({facts for facts, _ in cells}) < _MANY:
         return None
     draft = Draft(folded.text)
@@ -70,8 +74,8 @@ def _pieces(raw: str, names: dict[str, tuple[str, ...]]) -> Iterator[str]:
 def _opening(piece: str, names: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...] | None, str]:
     """The facts of the label that opens a cell, and what follows it."""
     whole = names.get(bare(piece.rstrip(":： ")))
-    if whole is not None:
-        return whole, ""
+    if whole is not None or _OPINION.fullmatch(piece):
+        return whole or (), ""
     colon = _COLON.search(piece)
     if colon and names.get(bare(piece[: colon.start()])) is not None:
         return names[bare(piece[: colon.start()])], piece[colon.end() :]
@@ -81,8 +85,17 @@ def _opening(piece: str, names: dict[str, tuple[str, ...]]) -> tuple[tuple[str, 
     return None, piece
 
 
+def _without_names(written: str, scope: Scope) -> str:
+    """A blank cell may print the names of its parts (`总数__人,其中专职__人`)."""
+    for found in reversed(scope.words.labels.find(written)):
+        written = written[: found.start] + written[found.end :]
+    return written
+
+
 def _read(draft: Draft, facts: tuple[str, ...], written: str, scope: Scope) -> None:
-    if _BLANK.fullmatch(written):
+    if scope.rule_set.kind(facts[0]) is Kind.DATE and _NO_MONTH.fullmatch(written.strip()):
+        return  # half a date is not filled in yet
+    if _BLANK.fullmatch(_without_names(written, scope)):
         return
     fact = scope.rule_set.facts[facts[0]]
     if len(facts) == 1 and fact.kind is Kind.CHOICE and ticked(written, fact) is not None:

@@ -47,6 +47,22 @@ _NAME_OPENS = re.compile(
 )
 
 
+_SPEAKS = re.compile(
+    r"(?:(?:我们|咱们|阿拉|俺们|我|咱)[县市区]?|这里|这边|这个|全称|名称|名字|名|本|该|单位|市场|暂定|拟定|暂|就|叫|是|为|在|的|做|写|填|应该|应|改)*+"
+)
+"""Words before a name that are no part of it."""
+_CALLS = (
+    r"(?:我们|咱们|这里|它|名字|名称|全称|本|该|这个|的|{subject})*+(?:就|是|正式|暂时)*+"
+    r"(?:取名|命名为|名叫|叫做|叫作|叫)"
+)
+
+
+def called(text: str, ending: str, subject: str) -> bool:
+    """`市场叫…零工市场`: the whole message says what the subject of the notice is called."""
+    calls = _CALLS.format(subject=re.escape(subject))
+    return bool(ending and re.match(rf"{calls}[^\s,，。;；:：]{{2,40}}{re.escape(ending)}[。.！!吧啊哈了]*$", text))
+
+
 def market_name(text: str, ending: str, openings: list[int]) -> tuple[int, int] | None:
     """Where a name with the notice's ending stands: the first that opens with a county or city (`openings` are their
     places), else the last."""
@@ -55,7 +71,7 @@ def market_name(text: str, ending: str, openings: list[int]) -> tuple[int, int] 
         start = max((m.end() for m in _NAME_OPENS.finditer(text, 0, close.start())), default=0)
         inside = [place for place in openings if start <= place < close.start()]
         if inside:
-            return inside[0], close.end()
+            return (inside[0] if _SPEAKS.fullmatch(text, start, inside[0]) else start), close.end()
         if close.start() > start:
             found.append((start, close.end()))
     return found[-1] if found else None

@@ -8,6 +8,7 @@ from bot.understanding.numerals import number_of
 from bot.understanding.phrases import Found, before
 from bot.understanding.polarity import affirms, negative
 from bot.understanding.scope import Draft, Scope
+from bot.understanding.statements import is_plain, is_unmistakable, states_items
 from handlers.said import Said
 from rubric.facts import Kind
 from rubric.gates import AnswerIs
@@ -18,18 +19,18 @@ _BARE_YES = re.compile(r"(?:有|是|有的|是的|嗯+|对|好|可以|ok|行|能
 
 def read_ticks(draft: Draft, scope: Scope) -> None:
     """Takes items of the asked checklist, yes/no facts, and items of other rules that are named with a predicate."""
-    if scope.asks_kind(Kind.TEXT, Kind.PHONE):
+    if scope.asks_kind(Kind.TEXT, Kind.PHONE) and not states_items(draft.text, scope):
         return
     mentions = _mentions(draft.text, scope)
     asked = _yes_no_slots(scope)
-    if not mentions and not asked:
+    if not mentions and not asked and not _by_number(draft.text, scope):
         return
     marked = marks(draft.text, asked) if len(asked) > 1 else {}
     if marked:
         draft.values |= {slot: Said(slot, value) for slot, value in marked.items()}
         return
     if len(asked) == 1:
-        _single(draft, scope, asked[0], mentions)
+        single(draft, scope, asked[0], mentions)
     elif asked and _BARE_YES.fullmatch(draft.text.strip()):
         return
     _read_whole_rules(draft, scope, mentions)
@@ -86,10 +87,11 @@ def _mentions(text: str, scope: Scope) -> list[Mention]:
         if asked
         else []
     )
-    others = (_resolved(f, asked, scope) for f in scope.words.items.find(bare))
+    named = {f.meanings[0] for f in _by_number(text, scope)}
+    others = (_resolved(f, asked, named, scope) for f in scope.words.items.find(bare))
     found = sorted((*mine, *(m for m in others if m and not any(_meet(m, n) for n in mine))), key=lambda m: m.start)
     found = list(_plain_ones(text, found, asked, scope))
-    if len(asked) > 1 and len(scope.asked.rules) == 1:
+    if len(asked) > 1:
         places = [m for m in ordinals(text, _yes_no_slots(scope)) if not any(_meet(m, f) for f in found)]
         found = sorted((*found, *places), key=lambda m: m.start)
         found = found or list(numbers(text, _yes_no_slots(scope)))
@@ -118,11 +120,30 @@ def _is_named(mention: Mention, free: list[Mention], asked: set[str], text: str,
         return True
     kin = [m for m in free if m is not mention and _rule(m.slots[0]) == rule and m.end - m.start >= 2]
     long = mention.end - mention.start >= 3
+    if _said_plainly(mention, free, asked, text, scope):
+        return True
     if len({m.slots for m in kin}) >= 2:
         return True
     if any(_same_clause(mention, m, text) for m in free if asked & set(m.slots)):
         return bool(kin) and (long or any(m.end - m.start >= 3 or m.slots == mention.slots for m in kin))
     return long or any(m.end - m.start >= 3 or m.slots == mention.slots for m in kin)
+
+
+def _said_plainly(mention: Mention, free: list[Mention], asked: set[str], text: str, scope: Scope) -> bool:
+    """`有停车` as a clause of its own: nothing else is said in it, and the words mean nothing else."""
+    start, end = _clause_of(text, mention)
+    inside = [m for m in free if start <= m.start and m.end <= end]
+    if asked and (re.search("[都均全]", text[start:end]) or any(asked & set(m.slots) for m in inside)):
+        return False  # `都有登记`, `有分级制度` speak of the list that was asked for
+    return all(is_unmistakable(m, scope, text) for m in inside) and is_plain(
+        text[start:end], [Mention(m.start - start, m.end - start, m.slots) for m in inside]
+    )
+
+
+def _clause_of(text: str, mention: Mention) -> tuple[int, int]:
+    ahead = re.split(r"[,，。;；\s]", before(text, mention.start, 60))[-1]
+    behind = re.split(r"[,，。;；\s]", text[mention.end : mention.end + 60])[0]
+    return mention.start - len(ahead), mention.end + len(behind)
 
 
 def _same_clause(one: Mention, other: Mention, text: str) -> bool:
@@ -131,19 +152,20 @@ def _same_clause(one: Mention, other: Mention, text: str) -> bool:
 
 
 def _clause_around(text: str, mention: Mention) -> str:
-    return (
-        re.split(r"[,，。;；\s]", before(text, mention.start, 60))[-1]
-        + re.split(r"[,，。;；\s]", text[mention.end : mention.end + 60])[0]
-    )
+    """The clause without the mention."""
+    start, end = _clause_of(text, mention)
+    return text[start : mention.start] + text[mention.end : end]
 
 
 def _meet(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _resolved(found: Found[str], asked: set[str], scope: Scope) -> Mention | None:
-    """A word that means items of several rules means the asked one; without that it is left alone."""
-    mine = tuple(slot for slot in found.meanings if slot in asked)
+def _resolved(found: Found[str], asked: set[str], named: set[str], scope: Scope) -> Mention | None:
+    """A word that means items of several rules means those of a rule that is named by its number, else the asked one;
+    without that it is left alone."""
+    mine = tuple(slot for slot in found.meanings if _rule(slot) in named)
+    mine = mine or tuple(slot for slot in found.meanings if slot in asked)
     if mine:
         return Mention(found.start, found.end, mine)
     near = tuple(slot for slot in found.meanings if _rule(slot) in _neighbours(scope))
@@ -162,7 +184,7 @@ def _neighbours(scope: Scope) -> set[str]:
     return set(group.asks) if group else set()
 
 
-def _single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> None:
+def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> None:
     """One thing that is there or not: any plain word of the message says so."""
     text = draft.text
     mine = [m for m in mentions if slot in m.slots]
@@ -198,7 +220,7 @@ def _by_first_clause(draft: Draft, slot: str) -> None:
 
 
 _CLEAN = re.compile(r"合法|合规|守法|规规矩矩|干干净净|清清白白|很规范|非常规范|一切正常|遵纪守法|良好")
-_LOWER = re.compile(r"[市县区镇乡州](?:长|委|里|级|局|领导|政府|人社|主要领导|分管)|街道|地方")
+_LOWER = re.compile(r"[市县区镇乡州](?:长|委|里|级|局|领导|政府|主要领导|分管)|街道|地方")
 _HIGHER = re.compile(r"省|国|中央|部|厅")
 
 
@@ -232,9 +254,11 @@ def _record(draft: Draft, scope: Scope, ticks: Ticks) -> None:
         for slot in numbered:
             draft.values[slot] = Said(slot, ticks.every)
         return
-    values = ticks.resolve(asked if len(asked) > 1 else _one_rule(ticks, scope) if not asked else ())
+    of_another = not set(ticks.values) & set(asked) and _one_rule(ticks, scope)
+    listed = of_another or (asked if len(asked) > 1 else ())
+    values = ticks.resolve(listed)
     for slot, value in values.items():
-        if slot in asked or slot in ticks.said:
+        if slot in listed or slot in asked or slot in ticks.said:
             draft.take(Said(slot, value, approx=ticks.loose and slot not in ticks.said))
 
 

@@ -6,19 +6,22 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from bot.understanding import corrections, moves, questions
+from bot.understanding import commands, corrections, moves, questions
 from bot.understanding.asked import Asked
 from bot.understanding.correcting import read_correction
 from bot.understanding.fields import is_long
 from bot.understanding.folding import Folded, fold
 from bot.understanding.hearing import heard
+from bot.understanding.paragraphs import names_only
 from bot.understanding.pointing import read_pointing
+from bot.understanding.quantities import quantities
 from bot.understanding.reading import read_values, read_whole
 from bot.understanding.results import Kind, Understanding
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.statements import is_no_text
 from bot.understanding.tables import read_table
 from bot.understanding.texts import is_nothing
+from bot.understanding.units import fits
 from bot.understanding.vocabulary import vocabulary
 from handlers.said import Problem, Said
 from rubric.facts import Kind as FactKind
@@ -45,11 +48,16 @@ def understand(
     `answers` are those so far: a share (一半) is one of a figure given before, a second value for a field corrects it.
     `last`: the slots recorded last, which a correction that names no field speaks of.
     """
-    folded = fold(text)
+    folded = fold(_apart(text) if max(len(asked.slots), len(last)) > 1 else text)
     scope = Scope(asked, vocabulary(rule_set), today, answers, last)
     found = _understood(folded, scope)
     flag = "injection" if moves.injection(folded.text) else ""
     return replace(found, flag=found.flag or flag, confirms=moves.confirms(folded.text))
+
+
+def _apart(text: str) -> str:
+    """`500，420` answers two questions: a full-width comma parts figures, and does not mark thousands."""
+    return re.sub(r"(?<=[0-9])，(?=[0-9])", "；", text)
 
 
 def _understood(folded: Folded, scope: Scope) -> Understanding:
@@ -67,10 +75,17 @@ def _read_by_sound(folded: Folded, scope: Scope) -> Understanding | None:
     found = _read_as_written(fold(text), scope) if text else None
     if found is None or found.kind in {Kind.UNCLEAR, Kind.CHITCHAT, Kind.QUESTION}:
         return None
+    if any(scope.rule_set.kind(said.slot) is FactKind.TEXT for said in found.values):
+        return None  # a name or a text is kept as it was written, or not at all
     return replace(found, values=tuple(said.but(approx=True) for said in found.values))
 
 
 def _read_as_written(folded: Folded, scope: Scope) -> Understanding:
+    fact = scope.fact
+    if fact and fact.kind is FactKind.TEXT and (fact.optional or not is_long(fact, scope)):
+        unasked = replace(scope, asked=Asked())
+        if names_only(folded.text, unasked):
+            scope = unasked  # items of several rules are no text
     for reading in (_table, _text_of_the_asked, _move, _correction, _question, _values, _bare_word, _talk, _topic):
         found = reading(folded, scope)
         if found:
@@ -95,7 +110,7 @@ def _text_of_the_asked(folded: Folded, scope: Scope) -> Understanding | None:
         return None
     if questions.asks_at_its_end(text) or moves.greeting(text) or (len(text) <= 12 and questions.asks(text)):
         return None
-    if len(text) <= _LONG_TEXT and (moves.moved(text) or moves.helps(text) or moves.commanded(text, scope.rule_set)):
+    if len(text) <= _LONG_TEXT and (moves.moved(text) or moves.helps(text) or commands.commanded(text, scope.rule_set)):
         return None
     if corrections.cued(text) and _correction(folded, scope):
         return None
@@ -119,16 +134,33 @@ def _move(folded: Folded, scope: Scope) -> Understanding | None:
     if moved and moved.kind in {Kind.SKIP, Kind.PAUSE}:
         draft = read_values(folded, scope)
         if draft.values and not (scope.asks_kind(FactKind.TEXT) or questions.asks(text)):
+            if moved.not_known and (draft.unknown or draft.several):
+                return _taken(draft, scope)
             return replace(_taken(draft, scope), also=(moved.kind,), not_known=moved.not_known)
-    command = moves.commanded(text, scope.rule_set)
+    command = None if _is_figure(text, scope) else commands.commanded(text, scope.rule_set)
     if command and not (corrections.cued(text) and not command.command):
         moved = command if moved is None or moved.not_known else moved
     if moved and not (moved.not_known and questions.asks(text)):
         return Understanding(moved.kind, command=moved.command, not_known=moved.not_known)
-    if help_:
-        also = (Kind.QUESTION,) if questions.asks(text) else ()
-        return Understanding(Kind.HELP, also, question=text if also else "", command=help_.command)
-    return None
+    return _helped(text, help_, scope) if help_ else None
+
+
+def _helped(text: str, help_: moves.Moved, scope: Scope) -> Understanding:
+    """Help with what stands open; `公益性是什么意思` beside another field asks for a definition."""
+    facts = [scope.rule_set.facts[slot] for slot in scope.asked.slots if slot in scope.rule_set.facts]
+    names = [name for fact in facts for name in (fact.label, *fact.aliases) if len(name) > 1]
+    if questions.asks_meaning_of_another(text, names):
+        return Understanding(Kind.QUESTION, question=text)
+    also = (Kind.QUESTION,) if questions.asks(text) else ()
+    return Understanding(Kind.HELP, also, question=text if also else "", command=help_.command)
+
+
+def _is_figure(text: str, scope: Scope) -> bool:
+    """`24条` where posts are counted is so many of them."""
+    fact = scope.fact
+    found = quantities(text) if fact and fact.numeric and len(text) < 12 else []
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
+    return whole and fact is not None and fits(fact.unit, found[0].unit)
 
 
 def _correction(folded: Folded, scope: Scope) -> Understanding | None:
@@ -151,7 +183,7 @@ def _question(folded: Folded, scope: Scope) -> Understanding | None:
         return None
     if rest:
         draft = read_values(fold(rest), scope)
-        if draft.values and _clean(draft, rest, scope):
+        if draft.values and (draft.several or _clean(draft, rest, scope)):
             return replace(_taken(draft, scope), also=(Kind.QUESTION,), question=asked)
     return Understanding(Kind.QUESTION, question=text)
 

@@ -113,6 +113,39 @@ class Vocabulary:
         )
 
     @cached_property
+    def list_names(self) -> Phrases[str]:
+        """Titles and aliases of rules with a checklist to their topic: the rule, or the group that it is asked in."""
+        return Phrases(self._list_names())
+
+    def _list_names(self) -> Iterator[tuple[str, str]]:
+        for rule in self.rule_set.rules.values():
+            if rule.checks and not self.group_of(rule.id):
+                yield from ((bare(name), rule.id) for name in (rule.title, *rule.aliases))
+        for group in self.rule_set.interview.groups:
+            if group.asks[0] in self.rule_set.rules:
+                yield bare(group.label), group.id
+                yield bare(group.label)[-2:], group.id
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Short words for items that mean nothing else: words of the notice itself, in one rule and in no field."""
+        facts = [fact.label for fact in self.rule_set.facts.values()]
+        names = [category.name for category in self.rule_set.standard.categories]
+        found = set()
+        for slot, (rule, criterion) in self.rule_set.checks.items():
+            others = [r.words for r in self.rule_set.rules.values() if r.id != rule.id]
+            for word in (bare(name).lower() for name in criterion.aliases):
+                own = word in f"{criterion.label}{rule.words}".lower() or len(self._slots_of_word(word, slot)) > 1
+                if len(word) == 2 and own and not any(word in name for name in (*facts, *names, *others)):
+                    found.add(word)
+        return frozenset(found)
+
+    def _slots_of_word(self, word: str, slot: str) -> set[str]:
+        """The items of one rule that a word names at once (桌椅)."""
+        rule = slot.rpartition(".")[0]
+        return {s for phrase, s in self._item_entries() if phrase == word and s.rpartition(".")[0] == rule}
+
+    @cached_property
     def counties(self) -> Phrases[str]:
         return Phrases(self.county_names())
 
@@ -212,23 +245,7 @@ def _shortens(short: str, long: str) -> bool:
     return short != long and (long.endswith(short) if len(short) > 1 else short == long[-2:-1])
 
 
-class _Key:
-    """Rule sets are loaded once and never change: they are told apart by identity."""
-
-    def __init__(self, rule_set: RuleSet) -> None:
-        self.rule_set = rule_set
-
-    def __hash__(self) -> int:
-        return id(self.rule_set)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.rule_set is self.rule_set
-
-
-def vocabulary(rule_set: RuleSet) -> Vocabulary:
-    return _vocabulary(_Key(rule_set))
-
-
 @lru_cache(maxsize=16)
-def _vocabulary(key: _Key) -> Vocabulary:
-    return Vocabulary(key.rule_set)
+def vocabulary(rule_set: RuleSet) -> Vocabulary:
+    """The words of a rule set, compiled on their first use."""
+    return Vocabulary(rule_set)

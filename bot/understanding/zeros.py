@@ -3,8 +3,9 @@
 import re
 
 from bot.understanding.labels import labels
-from bot.understanding.phrases import before
+from bot.understanding.phrases import Found, before
 from bot.understanding.scope import Draft, Scope
+from bot.understanding.topics import clauses_of
 from bot.understanding.units import Dimension, dimension_of
 from handlers.said import Said
 from rubric.facts import Fact
@@ -41,11 +42,32 @@ def read_zeros(draft: Draft, scope: Scope) -> None:
         denied = _BEFORE.search(before(draft.text, found.start)) or _BEHIND.match(
             draft.text[found.end : found.end + 40]
         )
-        if denied and _countable(fact):
+        if denied and _countable(fact) and not _is_an_item(found, draft.text, scope):
             draft.take(Said(fact.id, 0))
     fact_asked = scope.fact
-    if fact_asked and _countable(fact_asked) and fact_asked.id not in draft.values and _none(draft.text):
+    if (
+        fact_asked
+        and _countable(fact_asked)
+        and fact_asked.id not in draft.values
+        and _none(_unnamed(draft.text, scope))
+    ):
         draft.take(Said(fact_asked.id, 0))
+
+
+def _is_an_item(found: Found[str], text: str, scope: Scope) -> bool:
+    """`岗位没有` of a list with that item, while it stands open or is spoken of."""
+    here = next((c for c in clauses_of(text, scope) if c.start <= found.start < c.end), None)
+    return here is not None and any(f.start + here.start == found.start for f in here.overlaid) and bool(here.topics)
+
+
+def _unnamed(text: str, scope: Scope) -> str:
+    """The message without the clauses that speak of items: `批示一个都没有` is no figure."""
+    if not any(word in text for word in "一半写填报算全清"):
+        return text
+    for clause in clauses_of(text, scope):
+        if clause.topics:
+            text = text[: clause.start] + "，" * (clause.end - clause.start) + text[clause.end :]
+    return text
 
 
 def _countable(fact: Fact) -> bool:

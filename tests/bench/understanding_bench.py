@@ -17,7 +17,8 @@ def rows() -> list[tuple[str, str]]:
     from scorer import MESSAGES, figures, score
 
     rules = zhejiang()
-    sets = [path for name in ("dev", "tuning", "held_out") if (path := MESSAGES / f"{name}.jsonl").exists()]
+    names = ("dev", "tuning", "fresh_3", "fresh_4", "held_out")
+    sets = [path for name in names if (path := MESSAGES / f"{name}.jsonl").exists()]
     found = [(f"understanding, {path.stem}", str(figures(score(path, rules)))) for path in sets]
     return [*found, *_times(sets)]
 

@@ -1,7 +1,7 @@
 """Whatever an officer does, in whatever order: the state is its answer log, undo is exact, every reply can be sent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -138,6 +138,8 @@ MOVES: dict[str, Callable[[Play, int, int], Move]] = {
     "city": lambda _, a, __: moves.CityChosen([*RULE_SET.cities, "没有这个市"][a % 12]),
     "county": lambda _, a, __: moves.CountyChosen(COUNTIES[a % 3]),
     "policy": lambda *_: moves.AskedPolicy(POLICY),
+    "close": lambda *_: moves.AskedPolicy(replace(POLICY, choices=("4.2", "3.4", "A1.2"))),
+    "clause": lambda _, a, __: moves.ClauseTapped("4.2", POLICY if a % 2 else None),
     "chat": lambda *_: moves.Chatted("您好。"),
     "unclear": lambda *_: moves.Unclear(),
     "stale": lambda *_: moves.Stale("这个按钮已经失效。"),

@@ -1,46 +1,54 @@
 """A model may point at words of the notice; whatever else it does, the offline answer stands, within the limit."""
 
+import asyncio
 import json
 import sys
 import time
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from model_server import SPAN, USELESS, Play, Server, claims, serving, vectors
+from model_server import SPAN, USELESS, Handler, Play, Server, claims, serving, vectors
 from stage import Stage, at
 from typer.testing import CliRunner
 
 import bot.embeddings
 import bot.models
 from bot.cli import app
-from bot.embeddings import EndpointEmbeddings, Hints
+from bot.embeddings import EndpointEmbeddings, Hints, endpoint_hint
 from bot.endpoints import Breaker, Endpoint, NoAnswer
+from bot.incoming import Incoming
 from bot.models import Proposer, endpoint_chat, proposer_of
-from bot.opening import rule_sets
 from bot.policy import PolicyDesk
+from bot.rule_sets import RuleSets
 from bot.settings import Settings
+from knowledge.base import Knowledge, load_knowledge
 from knowledge.results import Answer
 
 TODAY = date(2026, 10, 1)
 ASKED = "补多少钱"
 LIMIT = 0.6
+RULE_SETS = RuleSets()
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return load_knowledge()
 
 
 @pytest.fixture(autouse=True)
-def _short_limit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _short_limit_and_one_loading(monkeypatch: pytest.MonkeyPatch, known: Knowledge) -> None:
     monkeypatch.setattr(bot.models, "SECONDS", LIMIT)
     monkeypatch.setattr(bot.embeddings, "SECONDS", LIMIT)
-    yield
+    monkeypatch.setattr("knowledge.base.load_knowledge", lambda *_, **__: known)
 
 
 def desk(folder: Path, **settings: str) -> PolicyDesk:
     given = Settings(data_dir=folder, _env_file=None, **settings)
-    known = rule_sets(given)
-    return PolicyDesk(known, known.named(given.rule_set), given)
+    return PolicyDesk(RULE_SETS, RULE_SETS.named(given.rule_set), given)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +94,11 @@ def test_an_address_where_nobody_listens_leaves_the_offline_answer(tmp_path: Pat
 
 def test_failures_that_may_pass_are_tried_again_and_others_are_not(tmp_path: Path) -> None:
     answers: list[Play] = [USELESS["500"], claims(("4.2", SPAN))]
-    with serving(lambda handler, body: answers.pop(0)(handler, body)) as server:
+
+    def in_turn(handler: Handler, body: dict[str, Any]) -> None:
+        answers.pop(0)(handler, body)
+
+    with serving(in_turn) as server:
         assert with_model(tmp_path, server).ask(ASKED, TODAY).citations[0].quote == SPAN
         assert len(server.asked) == 2
     with serving(USELESS["404"]) as server:
@@ -162,6 +174,26 @@ async def test_names_numbers_and_nomination_data_never_leave(tmp_path: Path, mon
         assert private not in server.heard
 
 
+async def test_a_hanging_model_keeps_nobody_else_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(USELESS["hangs"]) as server:
+        monkeypatch.setenv("LLM_BASE_URL", server.url)
+        monkeypatch.setenv("LLM_MODEL", "any")
+        async with Stage(tmp_path, at("2026-10-01")) as stage:
+            for text in ("你好", "上城区", "新建"):
+                await stage.say(text)
+            assert stage.app is not None
+            talk, now = stage.app.conversation, stage.now
+            asking, other = [await stage.app.terminal_officer(name, now) for name in ("张三", "李四")]
+            waiting = asyncio.create_task(talk.answer(asking, Incoming("terminal", "q", ASKED), now))
+            while not server.asked:
+                await asyncio.sleep(0.01)
+            began = time.monotonic()
+            await talk.answer(other, Incoming("terminal", "o", "你好"), now)
+            assert time.monotonic() - began < LIMIT / 2
+            assert not waiting.done()
+            assert "每家30万元" in (await waiting)[0].reply.text
+
+
 async def test_scores_are_the_same_bytes_with_the_model_off_on_and_hostile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,8 +222,6 @@ async def _played(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
         ):
             await stage.say(text)
     monkeypatch.setenv("DATA_DIR", str(folder))
-    import asyncio
-
     done = await asyncio.to_thread(CliRunner().invoke, app, ["markets", "--json"])
     assert done.exit_code == 0
     return done.stdout_bytes
@@ -235,12 +265,22 @@ def test_a_model_of_an_address_with_a_colon_in_its_name_is_its_own(tmp_path: Pat
     assert [body["model"] for body in server.asked] == ["qwen3:8b", "gpt-any"]
 
 
+class _Logged:
+    def __init__(self) -> None:
+        self.warnings: list[str] = []
+
+    def warning(self, event: str, **_: object) -> None:
+        self.warnings.append(event)
+
+
 def test_without_the_optional_packages_the_offline_answer_serves(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offline: Answer, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offline: Answer
 ) -> None:
     monkeypatch.setitem(sys.modules, "langchain.chat_models", None)
+    logged = _Logged()
+    monkeypatch.setattr(bot.models, "log", logged)
     assert desk(tmp_path, llm_model="anthropic:any").ask(ASKED, TODAY) == offline
-    assert "lingong[llm]" in capsys.readouterr().err
+    assert logged.warnings == ["model_not_to_be_had"]
     assert proposer_of(Settings(_env_file=None)) is None
 
 
@@ -285,19 +325,22 @@ def test_a_failing_embedding_endpoint_leaves_the_offline_answer(tmp_path: Path, 
         assert time.monotonic() - began < LIMIT
 
 
-def test_a_configured_endpoint_takes_part_in_the_ranking_and_its_index_is_kept(tmp_path: Path) -> None:
+def test_a_configured_endpoint_takes_part_in_the_ranking_and_its_index_is_kept(
+    tmp_path: Path, known: Knowledge
+) -> None:
     with serving(vectors) as server:
-        asking = desk(tmp_path, embedding_base_url=server.url, embedding_model="any")
-        hints = asking.hints()
-        assert isinstance(hints, Hints)
-        assert hints.ready(100)
-        assert asking.ask(ASKED, TODAY).clause == "4.2"
-        assert ASKED in server.asked[-1]["input"]
+        given = Settings(data_dir=tmp_path, embedding_base_url=server.url, embedding_model="any", _env_file=None)
+        hints = endpoint_hint(known, tmp_path / "no questions", given, 60)
+        assert hints.ready(0)
+        heaviest = max(hints("面积不小于100平方米").items(), key=lambda each: each[1])
+        assert heaviest[0] == "A1.2"
+        ranked = replace(known, hint=hints).ranked(ASKED)
+        assert ranked[0].label == "4.2"
+        assert ranked != known.ranked(ASKED)
         built = len(server.asked)
-        again = desk(tmp_path, embedding_base_url=server.url, embedding_model="any").hints()
-        assert isinstance(again, Hints)
-        assert again.ready(60)
-        assert len(server.asked) - built < 400, "the kept index is probed, not built anew"
+        assert endpoint_hint(known, tmp_path / "no questions", given, 60)("补贴多少")
+        again = [body["input"] for body in server.asked[built:]]
+        assert all(len(texts) == 1 for texts in again), "the kept index is probed, not built anew"
 
 
 def test_hints_fall_silent_after_a_failure_and_come_back() -> None:
@@ -310,7 +353,7 @@ def test_hints_fall_silent_after_a_failure_and_come_back() -> None:
                 raise NoAnswer("busy")
             return {"4.2": 0.1}
 
-    hints = Hints(lambda: Index(), Breaker(most=1, rest=30, clock=lambda: moment[0]))  # type: ignore[arg-type, return-value]
+    hints = Hints(Index, Breaker(most=1, rest=30, clock=lambda: moment[0]))  # type: ignore[arg-type]
     assert hints.ready(5)
     assert (hints(ASKED), hints(ASKED), len(calls)) == ({}, {}, 1)
     moment[0] = 31

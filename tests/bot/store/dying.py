@@ -18,7 +18,7 @@ async def answer_and_die(url: str, moment: str) -> None:
     wang = await Office(store).officer("王一", county="上城区")
     situation = await wang.sees()
     if moment == "before":
-        event.listen(store.engine.sync_engine, "commit", _die)
+        event.listen(store.threaded or store.engine.sync_engine, "commit", _die)
     turn = said(
         NominationCreated(1, "zhejiang2023/1", "上城区"), TakenInHand(1), Recorded(1, "area_m2", None, Known(120))
     )

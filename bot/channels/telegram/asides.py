@@ -1,0 +1,70 @@
+"""What is said beside the conversation and kept nowhere: an answered tap, a typing sign, a line to a stranger."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Coroutine
+from typing import Any
+
+from telegram.error import TelegramError
+
+from bot.channels.telegram.requests import Line
+from bot.logs import log
+
+AGAIN = 60.0
+"""Seconds in which a chat is not told the same line twice."""
+REMEMBERED = 10_000
+
+
+class Asides:
+    """Calls that nobody waits for and that may fail."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._told: dict[tuple[int, str], float] = {}
+
+    def answer_tap(self, callback: str, text: str = "") -> None:
+        """Telegram shows a tap as under way until it is answered; a late or second answer is refused, and no harm."""
+        self._begin(self._call("answerCallbackQuery", callback_query_id=callback, text=text or None))
+
+    def tell(self, chat: int, text: str) -> None:
+        """One line to somebody who is not served here, once in a while."""
+        now = time.monotonic()
+        if now - self._told.get((chat, text), -AGAIN) < AGAIN:
+            return
+        if len(self._told) >= REMEMBERED:
+            self._told.clear()
+        self._told[chat, text] = now
+        self._begin(self._call("sendMessage", chat_id=chat, text=text))
+
+    @contextlib.asynccontextmanager
+    async def typing(self, chat: str, after: float) -> Any:
+        """The typing sign while something slow is made."""
+        task = asyncio.create_task(self._typing(chat, after))
+        try:
+            yield
+        finally:
+            task.cancel()
+
+    async def close(self) -> None:
+        """Wait a moment for what is under way."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=2)
+
+    async def _typing(self, chat: str, after: float) -> None:
+        await asyncio.sleep(after)
+        while True:
+            await self._call("sendChatAction", chat_id=chat, action="typing")
+            await asyncio.sleep(4.5)  # Telegram shows the sign for five seconds
+
+    async def _call(self, method: str, **parameters: Any) -> None:
+        try:
+            await self._line.call(method, **parameters)
+        except TelegramError as error:
+            log.info("aside_failed", method=method, error=type(error).__name__)
+
+    def _begin(self, call: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(call)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,122 @@
+"""The intake: what Telegram delivered is in the inbox, once, before Telegram is told so."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from bot.app import App
+from bot.channels.telegram import CHANNEL
+from bot.channels.telegram.access import REFUSED, Door
+from bot.channels.telegram.asides import Asides
+from bot.channels.telegram.buttons import FOREIGN, Seal
+from bot.channels.telegram.ordering import Order
+from bot.channels.telegram.updates import PRIVATE_ONLY, Arrived, Json, arrived
+from bot.clock import now
+from bot.logs import log
+from bot.store.errors import Conflict
+from bot.store.rows import Handling, InboxRow, NewInbox
+from handlers.situation import Person
+
+TRIES = 5
+Admitted = tuple[Arrived, Person]
+
+
+class Desk:
+    """Takes updates in, from one poll or many web requests; what comes at once goes into one transaction."""
+
+    def __init__(
+        self,
+        app: App,
+        door: Door,
+        seal: Seal,
+        asides: Asides,
+        wake: Callable[[int], None],
+        order: Order,
+    ) -> None:
+        """`wake` is told for whom something has come, `order` which update."""
+        self._app = app
+        self._door = door
+        self._seal = seal
+        self._asides = asides
+        self._wake = wake
+        self._order = order
+        self._committing = asyncio.Lock()
+        self._pending: list[tuple[Sequence[Admitted], asyncio.Future[None]]] = []
+
+    async def take_in(self, updates: Iterable[Json]) -> None:
+        """Returns once all of them are committed; raises where they are not, and then they must come again."""
+        admitted = [found for update in updates if (found := await self._admitted(update))]
+        if not admitted:
+            return
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._pending.append((admitted, done))
+        async with self._committing:
+            if not done.done():
+                await self._commit_pending()
+        await done
+
+    async def _admitted(self, update: Json) -> Admitted | None:
+        """The update with the officer who sent it; whoever may not is told so here, and nothing is kept."""
+        try:
+            found = arrived(update)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            log.warning("update_unreadable", keys=sorted(map(str, update)) if isinstance(update, dict) else None)
+            return None
+        person = await self._door.admitted(found) if found and found.private else None
+        if found is None or person is None:
+            self._order.see(int(update["update_id"]))
+            if found is not None:
+                self._turn_away(found)
+            return None
+        return found, person
+
+    def _turn_away(self, found: Arrived) -> None:
+        text = REFUSED if found.private else PRIVATE_ONLY
+        if found.callback:
+            self._asides.answer_tap(found.callback, text)
+        else:
+            self._asides.tell(found.chat, text)
+
+    async def _commit_pending(self) -> None:
+        waiting, self._pending = self._pending, []
+        admitted = [one for several, _ in waiting for one in several]
+        try:
+            rows = await self._committed([(self._new(*one), one[1]) for one in admitted])
+        except BaseException as error:
+            for _, done in waiting:
+                done.set_exception(error if isinstance(error, Exception) else ConnectionAbortedError())
+                done.exception()  # seen: whoever still waits gets it all the same
+            raise
+        for _, done in waiting:
+            done.set_result(None)
+        for found, _ in admitted:
+            self._order.see(found.update_id)
+        for (found, person), row in zip(admitted, rows, strict=True):
+            self._go_on(found, person, row)
+
+    async def _committed(self, messages: list[tuple[NewInbox, Person]]) -> list[InboxRow]:
+        for _ in range(TRIES - 1):
+            try:
+                return await self._app.store.take_in_all(messages)
+            except Conflict:
+                await asyncio.sleep(0.02)  # another process has just taken in one of them
+        return await self._app.store.take_in_all(messages)
+
+    def _go_on(self, found: Arrived, person: Person, row: InboxRow) -> None:
+        if row.state is not Handling.NEW:
+            return
+        if found.callback:
+            self._asides.answer_tap(found.callback)
+        self._wake(person.id)
+
+    def _new(self, found: Arrived, person: Person) -> NewInbox:
+        return NewInbox(CHANNEL, str(found.update_id), {**found.payload, **self._tap(found, person)}, now())
+
+    def _tap(self, found: Arrived, person: Person) -> dict[str, Any]:
+        """What a button means, where this person was really shown it."""
+        if found.data is None:
+            return {"chat": found.chat}
+        opened = self._seal.opened(found.data, person.id)
+        if opened is None:
+            return {"chat": found.chat, "line": FOREIGN}
+        return {"chat": found.chat, "tap": opened[0], "shown": opened[1]}

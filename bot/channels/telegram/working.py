@@ -1,0 +1,123 @@
+"""Working off the inbox: one chat's messages one at a time and in order, different chats side by side."""
+
+import asyncio
+
+from bot.app import App
+from bot.channels.telegram import CHANNEL
+from bot.channels.telegram.asides import Asides
+from bot.channels.telegram.ordering import Order
+from bot.channels.telegram.sending import Sender
+from bot.clock import now
+from bot.logs import log
+from bot.store.errors import OutOfScope, Revoked
+from bot.store.presence import Held, Presence
+from bot.store.rows import Claimed, Delivery, InboxRow, OutboxRow
+from handlers.situation import Person
+
+SIDE_BY_SIDE = 16
+"""How many chats are worked off at once."""
+LOOK = 1.0
+"""Seconds between two looks for messages that another process has taken in, or that a dead one left."""
+TRIES = 3
+"""How often a message is tried before the officer is told that it could not be handled."""
+SLOW = 0.8
+"""Seconds after which an officer sees that an answer is being made."""
+
+
+class Workers:
+    """Handles what waits; `wake` says for whom."""
+
+    def __init__(self, app: App, presence: Presence, sender: Sender, asides: Asides, order: Order) -> None:
+        self._app = app
+        self._presence = presence
+        self._sender = sender
+        self._asides = asides
+        self._order = order
+        self._room = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._again: set[int] = set()
+        self._stopping = False
+
+    def wake(self, person: int) -> None:
+        """There may be something to handle for this officer."""
+        if person in self._tasks:
+            self._again.add(person)
+        elif not self._stopping:
+            task = self._tasks[person] = asyncio.create_task(self._work(person))
+            task.add_done_callback(lambda _: self._ended(person))
+
+    async def look(self) -> None:
+        """Find what others took in, for ever."""
+        while True:
+            try:
+                for person in await self._app.store.people_waiting(CHANNEL):
+                    if person not in self._tasks:
+                        self.wake(person)
+            except Exception:
+                log.exception("look_failed")
+            await asyncio.sleep(LOOK)
+
+    async def drain(self) -> None:
+        """Finish what is being handled and begin nothing more; what waits stays in the inbox."""
+        self._stopping = True
+        if self._tasks:
+            await asyncio.wait(list(self._tasks.values()))
+
+    def _ended(self, person: int) -> None:
+        del self._tasks[person]
+        if person in self._again:
+            self._again.discard(person)
+            self.wake(person)
+
+    async def _work(self, person: int) -> None:
+        async with self._room:
+            try:
+                if not await self._presence.hold(Held.CHAT, person):
+                    return
+                while not self._stopping and (found := await self._app.store.next_of(person)):
+                    self._again.discard(person)
+                    if pause := self._order.pause(int(found[1].key) if found[1].key.isdecimal() else 0):
+                        await asyncio.sleep(min(pause, 0.02))
+                    else:
+                        await self._handle(*found)
+            except Exception:
+                log.exception("work_failed", person=person)
+            finally:
+                await self._presence.let_go(Held.CHAT, person)
+
+    async def _handle(self, person: Person, row: InboxRow) -> None:
+        chat = row.payload.get("chat")
+        async with self._asides.typing(str(chat), SLOW):
+            replies = await self._answered(person, row)
+        if any(reply.state is Delivery.DUE for reply in replies):
+            self._sender.look_soon()
+        self._sender.offer([_claimed(reply, row) for reply in replies if reply.owner == self._presence.name])
+
+    async def _answered(self, person: Person, row: InboxRow) -> list[OutboxRow]:
+        owner = self._presence.name
+        try:
+            return await self._app.conversation.answer_row(person, row, now(), owner)
+        except (Revoked, OutOfScope):
+            await self._app.store.give_up(row)
+            return []
+        except Exception:
+            log.exception("message_failed", turn=row.id)
+            tried = await self._app.store.count_attempt(row)
+            if tried >= TRIES:
+                return await self._told(person, row, owner)
+            await asyncio.sleep(0.2 * 2**tried)
+            return []
+
+    async def _told(self, person: Person, row: InboxRow, owner: str) -> list[OutboxRow]:
+        """The last resort, called while the failure is being handled."""
+        try:
+            return await self._app.conversation.apologise(person, row, now(), owner)
+        except Exception:
+            log.exception("message_given_up", turn=row.id)
+            await self._app.store.give_up(row)
+            return []
+
+
+def _claimed(reply: OutboxRow, row: InboxRow) -> Claimed:
+    edits = row.payload.get("message") if row.payload.get("tap") else None
+    return Claimed(reply, str(row.payload["chat"]), edits)

@@ -1,0 +1,245 @@
+"""A message about several things: each stretch of it is read as an answer to what it names, and to nothing else."""
+
+import re
+from dataclasses import replace
+
+from bot.understanding.asked import Asked
+from bot.understanding.checklists import Mention, ordinals, read
+from bot.understanding.claims import bare, claimed, counted, denies_it, doubts, unsaid
+from bot.understanding.phrases import Found
+from bot.understanding.quantities import quantities
+from bot.understanding.scope import Draft, Scope
+from bot.understanding.ticking import single
+from bot.understanding.topics import (
+    Clause,
+    Stretch,
+    asked_topics,
+    clauses_of,
+    mentions,
+    shortened,
+    slots_of,
+    stretches,
+)
+from handlers.said import Said
+from rubric.facts import Kind
+
+
+def read_paragraph(draft: Draft, scope: Scope) -> bool:
+    """Takes the items and the 不知道 of a message that is about more than what stands open; False where it is not."""
+    if scope.asks_kind(Kind.TEXT, Kind.PHONE):
+        return False
+    clauses = clauses_of(draft.text, scope)
+    if not _is_several(clauses, scope):
+        return False
+    unknown = _read_unknown(draft, clauses, scope)
+    for stretch in stretches([c for c in clauses if c not in unknown], scope):
+        if stretch.topics:
+            _read_stretch(draft, stretch, scope)
+    draft.several = True
+    return True
+
+
+def names_only(text: str, scope: Scope) -> bool:
+    """Every clause names a rule's items or a field, of several rules: nothing in it is a text of its own."""
+    clauses = clauses_of(text, scope)
+    topics = {topic for clause in clauses for topic in clause.topics}
+    things = topics | {f.meanings[0] for clause in clauses for f in clause.fields}
+    return bool(topics) and len(things) > 1 and all(_says_only(clause) for clause in clauses)
+
+
+_EXPLAINS = re.compile("由|系|因|期间|口径|截[至止]|共享|共用|说明|包括|属于|位于|其中|预计|计划|统计")
+
+
+def _says_only(clause: Clause) -> bool:
+    """The clause names something and says hardly more of it than that it is there, is not, or how much it is."""
+    left = clause.text
+    for found in (*clause.lists, *clause.items, *clause.fields):
+        left = left[: found.start] + "＿" * (found.end - found.start) + left[found.end :]
+    for quantity in quantities(left):
+        left = left[: quantity.start] + "＿" * (quantity.end - quantity.start) + left[quantity.end :]
+    named = clause.topics or clause.fields or bare(clause.text)
+    return bool(named) and not _EXPLAINS.search(left) and len(unsaid(left)) <= 4
+
+
+def _is_several(clauses: list[Clause], scope: Scope) -> bool:
+    """Something else than what stands open is spoken of."""
+    asked = set(asked_topics(scope))
+    if any(set(clause.topics) - asked for clause in clauses):
+        return True
+    return bool(asked) and (
+        any(clause.of_a_field for clause in clauses) or any(c.items and doubts(c.text, figure=False) for c in clauses)
+    )
+
+
+def _read_unknown(draft: Draft, clauses: list[Clause], scope: Scope) -> list[Clause]:
+    """`排名不知道`: asked and not known. Returns the clauses that say no more than that."""
+    found: list[Clause] = []
+    for place, clause in enumerate(clauses):
+        if place == 0 and _passes(clause, scope):
+            draft.take(Said(scope.asked.slots[0], None))
+            draft.unknown = True
+            found.append(clause)
+            continue
+        about = clauses[place - 1] if place and bare(clause.text) else clause
+        slots = _not_known(about, clause, place > 0 and clauses[place - 1].of_a_field, scope)
+        if slots and "＿" not in about.text:
+            for slot in slots:
+                draft.take(Said(slot, None))
+            draft.unknown = True
+            found += [about, clause]
+    return found
+
+
+def _passes(clause: Clause, scope: Scope) -> bool:
+    """A bare 不知道 that opens the message is the answer to the one field that stands open."""
+    names = clause.topics or clause.fields or "＿" in clause.text
+    return scope.fact is not None and not names and len(clause.text) <= 8 and doubts(clause.text, figure=True)
+
+
+def _not_known(about: Clause, clause: Clause, after_a_field: bool, scope: Scope) -> list[str]:
+    longer = (f for f in about.overlaid if any(_within(i, f) and i.phrase != f.phrase for i in about.items))
+    names = (*about.fields, *(about.overlaid if after_a_field or not about.topics else longer))
+    figures = [f.meanings[0] for f in names if scope.rule_set.kind(f.meanings[0]) not in {Kind.TEXT, Kind.PHONE}]
+    if figures:
+        return figures if doubts(clause.text, figure=True) else []
+    if not doubts(clause.text, figure=False) or about.lists:
+        return []
+    stretch = Stretch((about,), about.topics)
+    return [slot for topic in about.topics for m in mentions(stretch, topic, scope) for slot in m.slots]
+
+
+def _within(one: Found[str], other: Found[str]) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
+def _read_stretch(draft: Draft, stretch: Stretch, scope: Scope) -> None:
+    start, end = stretch.clauses[0].start, stretch.clauses[-1].end
+    text = _without_names(draft.text[start:end], stretch)
+    if len(stretch.topics) > 1:
+        _read_together(draft, text, stretch, scope)
+        return
+    topic = stretch.topics[0]
+    slots = _shown(topic, scope) if stretch.opens else slots_of(topic, scope)
+    if len(slots) == 1:
+        _read_one(draft, text, stretch, scope, slots[0])
+    else:
+        _read_list(draft, text, stretch, scope, slots)
+
+
+def _shown(topic: str, scope: Scope) -> tuple[str, ...]:
+    """The items of a topic that stand open, in the order shown; of another topic those that carry points."""
+    every = slots_of(topic, scope)
+    asked = tuple(slot for slot in scope.asked.slots if slot in every)
+    return asked or tuple(
+        s for s in every if s not in scope.rule_set.checks or not scope.rule_set.checks[s][1].encouraged
+    )
+
+
+def _without_names(text: str, stretch: Stretch) -> str:
+    """Names of lists are blanked: they are not themselves said to be there."""
+    origin = stretch.clauses[0].start
+    for clause in stretch.clauses:
+        for name in clause.lists:
+            start, end = (place + clause.start - origin for place in (name.start, name.end))
+            text = text[:start] + "＿" * (end - start) + text[end:]
+    return text
+
+
+def _read_one(draft: Draft, text: str, stretch: Stretch, scope: Scope, slot: str) -> None:
+    """One thing that is there or not."""
+    topic = stretch.topics[0]
+    mine = mentions(stretch, topic, scope)
+    named = any(clause.lists for clause in stretch.clauses)
+    mine_alone = scope.rule_set.kind(topic) is Kind.YES_NO if topic in scope.rule_set.facts else _is_whole(topic, scope)
+    sure = [m for m in mine if _is_claimed(text, m, mine)]
+    mine = sure or mine
+    told = bool(sure) or (named and mine_alone and not mine)
+    if not (told or stretch.opens or (mine and slot in scope.asked.slots)):
+        return
+    piece = Draft(text)
+    single(piece, replace(scope, asked=Asked(topic, (slot,))), slot, mine)
+    for said in piece.values.values():
+        draft.take(said)
+
+
+def _is_whole(topic: str, scope: Scope) -> bool:
+    """The rule asks for nothing but this one thing."""
+    return topic in scope.rule_set.rules and len(scope.rule_set.rules[topic].criteria) == 1
+
+
+def _read_list(draft: Draft, text: str, stretch: Stretch, scope: Scope, slots: tuple[str, ...]) -> None:
+    topic = stretch.topics[0]
+    mine = mentions(stretch, topic, scope)
+    mine = [*mine, *shortened(text, mine, slots, scope)] or list(ordinals(text, _shown(topic, scope)))
+    sure = [m for m in mine if _is_claimed(text, m, mine)]
+    mine = [m for m in mine if m in sure or not any(set(m.slots) & set(s.slots) for s in sure)]
+    ticks = read(text, mine)
+    named = stretch.opens or any(clause.lists for clause in stretch.clauses)
+    if named and not mine and ticks.every is None and _denied(stretch):
+        ticks.every = False
+    if topic not in asked_topics(scope):
+        kept = {slot for mention in sure for slot in mention.slots}
+        ticks.values = {slot: value for slot, value in ticks.values.items() if slot in kept}
+    values = dict(ticks.values)
+    others = ticks.rest if ticks.rest is not None else ticks.every if named else None
+    counts = counted(draft.text[stretch.clauses[0].start : stretch.clauses[-1].end]) if ticks.rest is None else None
+    for slot in _all_of(topic, counts, scope) if others is not None else ():
+        values.setdefault(slot, bool(others))
+    for slot, value in values.items():
+        draft.take(Said(slot, value, approx=ticks.loose and slot not in ticks.said))
+
+
+def _all_of(topic: str, counts: int | None, scope: Scope) -> tuple[str, ...]:
+    """What 都有 settles: the list that was shown; of another one what carries points, or as many as were counted."""
+    every, shown = slots_of(topic, scope), _shown(topic, scope)
+    scored = tuple(slot for slot in every if not scope.rule_set.checks[slot][1].encouraged)
+    if counts is None:
+        return shown
+    return next((found for found in (shown, scored, every) if len(found) == counts), ())
+
+
+def _denied(stretch: Stretch) -> bool:
+    """`亮点没有`, `没建台账`."""
+    clause = stretch.clauses[-1]
+    if not clause.lists:
+        return False
+    name = clause.lists[-1]
+    return denies_it(clause.text[: name.start], clause.text[name.end :])
+
+
+def _is_claimed(text: str, mention: Mention, mine: list[Mention]) -> bool:
+    """A predicate stands close to it in its own clause, or alone in the next one; what is merely mentioned
+    (`试点地区的经验我们也学了`) is not said to be there."""
+    hidden = _hidden(text, mine)
+    ahead, behind = _PAUSE.split(hidden[: mention.start])[-1], _PAUSE.split(hidden[mention.end :])
+    return claimed(behind[0], ahead, text[mention.start : mention.end]) or (
+        len(behind) > 1 and not behind[0] and bare(behind[1])
+    )
+
+
+_PAUSE = re.compile(r"[,，。;；!！?？\n\t ]")
+
+
+def _hidden(text: str, found: list[Mention]) -> str:
+    for mention in found:
+        text = text[: mention.start] + "＿" * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
+def _read_together(draft: Draft, text: str, stretch: Stretch, scope: Scope) -> None:
+    """`批示和最佳项目都没有`, `选址、分区都符合`: one predicate for things of several lists."""
+    every: list[Mention] = []
+    for topic in stretch.topics:
+        every += mentions(stretch, topic, scope)
+    every.sort(key=lambda m: m.start)
+    plain = [m for m in every if sum(m.start < o.end and o.start < m.end for o in every) == 1]
+    ticks = read(text, plain)
+    kept = {slot for m in plain if _is_claimed(text, m, plain) for slot in m.slots}
+    for slot, value in ((slot, value) for slot, value in ticks.values.items() if slot in kept):
+        draft.take(Said(slot, value, approx=ticks.loose and slot not in ticks.said))
+    hidden = _hidden(text, plain)
+    verdict = read(hidden, []).every
+    for clause in stretch.clauses if verdict is not None and counted(hidden) is None else ():
+        for name in clause.lists:
+            for slot in _all_of(name.meanings[0], None, scope):
+                draft.take(Said(slot, bool(verdict)))
