@@ -181,7 +181,7 @@ def _except(clause: str, mentions: list[Mention], ticks: Ticks) -> None:
 
 def _without_items(clause: str, ticks: Ticks, before: list[Mention]) -> None:
     """`都有`, `都没有`; a bare denial belongs to the items named just before without a predicate."""
-    none, every = _NONE.search(clause), (_ALL.search(masked(clause)) or _ALL.search(clause))
+    none, every = _NONE.search(masked(clause)), (_ALL.search(masked(clause)) or _ALL.search(clause))
     verdict = False if none else (True if every and not negative(clause) else None)
     if before and (verdict is not None or negative(clause)):
         for mention in before:

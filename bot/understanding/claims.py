@@ -9,7 +9,7 @@ from bot.understanding.polarity import masked, negative, polarity
 _COUNT = r"[两俩二三四五六七八九十\d]{1,2}(?:大)?(?:项|样|条|个|类|种|点|方面|块|件|区)"
 _FILL = (
     r"(?:我们|我市场|市场|咱们?|阿拉|这里|这边|这块|这些|这个|那些|这|那|目前|现在|暂时|暂|已经?|早就?|早已|一直|从来|从|倒是?|还|也|都|均|全部?|统一|基本上?"
-    r"|的|呢|啊|嘛|么|呀|哈|吧|了|过|着|得|到|上|里|面|方面|中|等等?|设施|设备|服务|机制|制度|工作|行为|情况|记录|功能|条件|要求|内容|信息|专门|各类?|每[天周月年]|就|才|只|再|一定|肯定|当然|确实|应该"
+    r"|的|呢|啊|嘛|么|呀|哈|吧|了|过|着|得|到|上(?!墙)|里|面|方面|中|等等?|设施|设备|服务|机制|制度|工作|行为|情况|记录|功能|条件|要求|内容|信息|专门|各类?|每[天周月年]|就|才|只|再|一定|肯定|当然|确实|应该"
     r"|并|又|人|用|给|对|为|来|去年|今年|前年|任何|什么|啥|什么的|有关|相关|一[个台张块条直般定]|[\d一二两三四五六七八九十]+[个台张部块条间把名]|"
     + _COUNT
     + r"|[、和跟与及同以及:：\s＿“”\"()]|\d[.、])"
@@ -50,30 +50,22 @@ def claimed(behind: str, ahead: str, word: str) -> bool:
     word) nothing else is said at all."""
     filled = _end(_FILLED, behind)
     rest = behind[filled:]
+    if _USED.search(ahead) or _MEASURED.match(behind) or _closes(ahead) or negative(behind[: filled + 3]):
+        return True
     if not rest:
-        told = len(word) > 3 or re.search(
-            "[有都全也了在用]|[\\d一二两三四五六七八九十][台张部把间块条]", ahead + word + behind
-        )
-        return bool(told and _FILLED.fullmatch(ahead)) or _closes(ahead)
-    if re.search("(?:用|靠)\\Z", ahead) or _MEASURED.match(behind):
-        return True
-    if negative(behind[: filled + 3]):
-        return True
-    return (
-        _opens(rest)
-        or bool(_ADJECTIVE.search(behind) and _FILLED.fullmatch(behind[: _adjective(behind)]))
-        or (_closes(ahead))
-    )
+        told = len(word) > 3 or _SAID.search(ahead + word + behind)
+        return bool(told and _FILLED.fullmatch(ahead))
+    adjective = _ADJECTIVE.search(behind)
+    return _opens(rest) or bool(adjective and _FILLED.fullmatch(behind[: adjective.start()]))
+
+
+_USED = re.compile(r"[用靠]\Z")
+_SAID = re.compile(r"[有都全也了在用]|[\d一二两三四五六七八九十][台张部把间块条]")
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:
     match = pattern.match(text)
     return match.end() if match else 0
-
-
-def _adjective(text: str) -> int:
-    match = _ADJECTIVE.search(text)
-    return match.start() if match else 0
 
 
 def _opens(text: str) -> bool:
