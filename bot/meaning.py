@@ -1,6 +1,5 @@
 """What a message means where it stands: a tap, a typed choice, a command in one word, else words to be understood."""
 
-import unicodedata
 from dataclasses import replace
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from handlers.moves import ClauseTapped, Move, Stale, Started
 from handlers.situation import Situation
 from handlers.taps import meant, nomination_of
 from knowledge.results import Answer as PolicyAnswer
+from rubric.folding import folded
 
 
 class Policy(Protocol):
@@ -64,8 +64,3 @@ def typed_choice(situation: Situation, text: str) -> str | None:
     if said.isascii() and said.isdecimal() and 1 <= int(said) <= awaiting.numbered:
         return awaiting.choices[int(said) - 1][1]
     return None
-
-
-def folded(text: str) -> str:
-    """Text as labels are compared: NFKC, without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())

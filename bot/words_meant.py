@@ -3,7 +3,7 @@
 import re
 
 from bot.entering_words import entered
-from bot.meaning import Policy, folded
+from bot.meaning import Policy
 from bot.suspicion import declined
 from bot.understanding.asked import Asked
 from bot.understanding.results import Kind, Understanding
@@ -32,6 +32,7 @@ from handlers.moves import (
     WentBack,
 )
 from handlers.situation import Situation
+from rubric.folding import folded
 
 _SUPPOSING = re.compile(
     r"^(?:如果|假如|要是|假设|若是?)(?P<what>.+?)(?:的话)?[,，]?"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers.asking import ask, ask_again, ask_next, standing_question
 from handlers.changes import Recorded, Turn
-from handlers.confirming import needs_confirmation, propose, unusable_bound
+from handlers.confirming import propose, unusable_bound
 from handlers.effects import effect_lines
 from handlers.moves import Answered
 from handlers.partial_dates import day_left, known_part
@@ -33,8 +33,8 @@ def answer(situation: Situation, move: Answered) -> Turn:
     problems += [*_refusals(move), *filter(None, (unusable_bound(situation, said) for said in fit))]
     unusable = {problem.slot for problem in problems}
     usable = [said for said in fit if said.slot not in unusable]
-    hedged = [said for said in usable if needs_confirmation(said)]
-    plain_ones = _in_form_order(situation.rule_set, [said for said in usable if not needs_confirmation(said)])
+    hedged = [said for said in usable if said.hedged]
+    plain_ones = _in_form_order(situation.rule_set, [said for said in usable if not said.hedged])
     if not plain_ones and not hedged and not left:
         return not_usable(situation, tuple(problems))
     notes = [*_left_lines(situation.rule_set, left), *(problem.message for problem in problems)]

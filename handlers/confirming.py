@@ -13,11 +13,6 @@ from rubric.standard import AtLeast, AtMost
 from rubric.values import exact
 
 
-def needs_confirmation(said: Said) -> bool:
-    """Only approximations, bounds, ranges and derived values are asked back."""
-    return said.hedged
-
-
 def propose(situation: Situation, hedged: list[Said], said: str = "", changes: tuple[Change, ...] = ()) -> Turn:
     """`我理解为市场面积 120 平方米（约数），对吗？`; nothing of it is recorded before 对."""
     rule_set = situation.rule_set

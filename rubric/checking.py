@@ -1,9 +1,9 @@
 """What holds a rule set together: sums of points, ids that exist, words that stand in the notice."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from rubric.facts import Entry, Fact, Kind
+from rubric.folding import folded
 from rubric.gates import AnswerIs, RunningFor
 from rubric.naming import openings
 from rubric.rule_set import RuleSet
@@ -183,8 +183,3 @@ def _clauses(rule_set: RuleSet, clauses: Mapping[str, str]) -> Iterator[str]:
     for place, clause, words in quoted:
         if clause in clauses and folded(words) not in folded(clauses[clause]):
             yield f"{place}: 引文与通知原文不一致"
-
-
-def folded(text: str) -> str:
-    """Text as it is compared with the notice: NFKC, without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())

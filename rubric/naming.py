@@ -1,8 +1,8 @@
 """Whether a market is named as a rule asks: its city or county, a place, and an ending that the rule sets."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
+from rubric.folding import folded
 from rubric.form import Division
 
 _SUFFIXES = ("市", "县", "区")
@@ -17,7 +17,7 @@ def well_named(
     what stands between it and the ending, without a closing 综合性 or 综合, must be at least two characters.
     While `county` is None, any city or county may open the name.
     """
-    name = "".join(unicodedata.normalize("NFKC", name).split())
+    name = folded(name)
     if not name.endswith(ending):
         return False
     opening = max((o for o in openings(county, divisions) if name.startswith(o)), key=len, default="")

@@ -37,7 +37,7 @@ def heard(text: str, words: Vocabulary) -> str | None:
     """
     if len(text) > 60:
         return None
-    spoken = _spoken(_Key(words))
+    spoken = _spoken(words)
     right = {place for start, end in _spelled(text, words) for place in range(start, end)}
     replaced = list(_replacements(text, spoken, right))
     for start, end, word in reversed(replaced):
@@ -74,25 +74,12 @@ def _blurred(latin: str) -> Sounds:
     return ("".join(re.sub("(?<=[aeiou])ng", "n", plain)),)
 
 
-class _Key:
-    """A vocabulary as a cache key by identity."""
-
-    def __init__(self, words: Vocabulary) -> None:
-        self.words = words
-
-    def __hash__(self) -> int:
-        return id(self.words)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.words is self.words
-
-
 @lru_cache(maxsize=16)
-def _spoken(key: _Key) -> dict[Sounds, str]:
+def _spoken(words: Vocabulary) -> dict[Sounds, str]:
     """Sound to word, for words of two characters and more; of two that sound alike neither is taken."""
     found: dict[Sounds, str] = {}
     doubtful: set[Sounds] = set()
-    for word in _words(key.words):
+    for word in _words(words):
         if not 2 <= len(word) <= _LONGEST or not re.fullmatch("[一-鿿]+", word):
             continue
         for sound in (sounds(word), ("".join(sounds(word)),)):
