@@ -60,7 +60,7 @@ async def build(settings: Settings, *, at_home: bool = True) -> App:
         store,
         known,
         active,
-        Meaning(PolicyDesk(known, active, settings)),
+        Meaning(PolicyDesk(known, active, settings, builds_index=not at_home)),
         collects_contacts=settings.collects_contacts(at_home=at_home),
     )
     return App(settings, store, conversation, known, active)

@@ -22,12 +22,8 @@ if TYPE_CHECKING:
     from knowledge.notice import Passage
 
 NOTHING_FOUND = "没有在通知中查到与此相关的规定。请换个说法再问，或向受理申报的部门咨询。"
-INDEX_FOLDER = "index"
-"""Below the data folder: the vectors of a configured endpoint, derived and built anew whenever they are gone."""
 NEAR = 0.5  # a clause is offered to the model where its share is at least this part of the first one's
 OFFERED = 4
-FIRST_WAIT = 5.0
-"""Seconds for which the first question waits for a configured embedding endpoint's index."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +49,15 @@ class Asked:
 class PolicyDesk:
     """Answers from each rule set's own notice; nothing of `knowledge` is loaded before somebody asks.
 
-    `settings` name the optional model and embedding endpoint, and the folder of further documents. May be called from
-    several threads.
+    `settings` name the optional model and embedding endpoint, and the folder of further documents. `builds_index`: a
+    process that serves for long makes the vector index where there is none. May be called from several threads.
     """
 
-    def __init__(self, rule_sets: RuleSets, active: str, settings: Settings) -> None:
+    def __init__(self, rule_sets: RuleSets, active: str, settings: Settings, *, builds_index: bool = False) -> None:
         self._rule_sets = rule_sets
         self._active = active
         self._settings = settings
+        self._builds_index = builds_index
         self._known: dict[str, Knowledge] = {}
         self._lock = threading.RLock()
 
@@ -147,11 +144,9 @@ class PolicyDesk:
                 answers=place.folder / "answers",
                 models=place.folder / "models",
             )
-        if not (self._settings.embedding_base_url and self._settings.embedding_model):
-            return known
-        from bot.embeddings import endpoint_hint
+        from bot.hinting import hints_of
 
-        return replace(known, hint=endpoint_hint(known, questions, self._settings, FIRST_WAIT))
+        return replace(known, hint=hints_of(known, questions, self._settings, builds=self._builds_index))
 
 
 class _WorkedOut:

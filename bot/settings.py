@@ -69,6 +69,7 @@ class Settings(BaseSettings):
     embedding_base_url: str = Field("", pattern=r"^(https?://.+)?$")
     embedding_api_key: SecretStr = SecretStr("")
     embedding_model: str = ""
+    vector_index: bool = True
 
     @field_validator("admin_ids", mode="before")
     @classmethod

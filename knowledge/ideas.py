@@ -1,6 +1,7 @@
 """Which ideas a question names: a small word book of the notice, read by spelling and by sound."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ class WordBook:
     by_spelling: dict[str, frozenset[str]]
     by_sound: dict[tuple[str, ...], frozenset[str]]
 
-    @property
+    @cached_property
     def longest(self) -> int:
         return max(map(len, self.by_spelling), default=0)
 

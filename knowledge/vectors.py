@@ -62,15 +62,21 @@ def version_of(entries: Sequence[Entry], embeddings_name: str, dimension: int) -
 
 
 def open_index(
-    folder: Path, entries: Sequence[Entry], embeddings: Embeddings, name: str, seconds: float = 20.0
+    folder: Path,
+    entries: Sequence[Entry],
+    embeddings: Embeddings,
+    name: str,
+    seconds: float = 20.0,
+    *,
+    builds: bool = True,
 ) -> VectorIndex | None:
     """The index kept below `folder`, opened as a copy of this process's own; built anew and put in its place where it
-    is missing, stale, damaged or of another dimension. None where neither can be had within `seconds` each: lexical
-    search then serves alone."""
+    is missing, stale, damaged or of another dimension, unless another process `builds`. None where neither can be had
+    within `seconds` each: lexical search then serves alone."""
     dimension = len(embeddings.embed_query("零工"))
     version = version_of(entries, name, dimension)
     opened = _within(seconds, lambda: _opened(folder, version, entries, embeddings))
-    if opened is None:
+    if opened is None and builds:
         _log.warning("the vector index in %s is missing, stale or damaged: building it anew", folder)
         opened = _within(seconds, lambda: _built(folder, version, entries, embeddings))
     return VectorIndex(opened) if opened else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.added.checking import Refused
 from bot.added.shelf import Added, Shelf
-from bot.policy import INDEX_FOLDER
+from bot.hinting import INDEX_FOLDER
 from bot.settings import Settings
 
 

@@ -18,8 +18,9 @@ from typer.testing import CliRunner
 import bot.embeddings
 import bot.models
 from bot.cli import app
-from bot.embeddings import EndpointEmbeddings, Hints, endpoint_hint
+from bot.embeddings import EndpointEmbeddings
 from bot.endpoints import Breaker, Endpoint, NoAnswer
+from bot.hinting import Hints, hints_of
 from bot.incoming import Incoming
 from bot.models import Proposer, endpoint_chat, proposer_of
 from bot.policy import PolicyDesk
@@ -330,17 +331,36 @@ def test_a_configured_endpoint_takes_part_in_the_ranking_and_its_index_is_kept(
 ) -> None:
     with serving(vectors) as server:
         given = Settings(data_dir=tmp_path, embedding_base_url=server.url, embedding_model="any", _env_file=None)
-        hints = endpoint_hint(known, tmp_path / "no questions", given, 60)
-        assert hints.ready(0)
+        hints = hints_of(known, tmp_path / "no questions", given, builds=False)
+        assert hints is not None
+        assert hints.ready(60)
         heaviest = max(hints("面积不小于100平方米").items(), key=lambda each: each[1])
         assert heaviest[0] == "A1.2"
         ranked = replace(known, hint=hints).ranked(ASKED)
         assert ranked[0].label == "4.2"
         assert ranked != known.ranked(ASKED)
         built = len(server.asked)
-        assert endpoint_hint(known, tmp_path / "no questions", given, 60)("补贴多少")
+        again_opened = hints_of(known, tmp_path / "no questions", given, builds=False)
+        assert again_opened is not None
+        assert again_opened.ready(60)
+        assert again_opened("补贴多少")
         again = [body["input"] for body in server.asked[built:]]
         assert all(len(texts) == 1 for texts in again), "the kept index is probed, not built anew"
+
+
+def test_the_offline_index_is_built_by_a_serving_process_and_taken_by_the_others(
+    tmp_path: Path, known: Knowledge
+) -> None:
+    given, questions = Settings(data_dir=tmp_path, _env_file=None), tmp_path / "no questions"
+    assert hints_of(known, questions, given, builds=False) is None, "nothing stands there yet"
+    built = hints_of(known, questions, given, builds=True)
+    assert built is not None
+    assert built.ready(60)
+    taken = hints_of(known, questions, given, builds=False)
+    assert taken is not None
+    assert taken("面积不小于100平方米") == built("面积不小于100平方米") != {}
+    off = Settings(data_dir=tmp_path, vector_index=False, _env_file=None)
+    assert hints_of(known, questions, off, builds=True) is None
 
 
 def test_hints_fall_silent_after_a_failure_and_come_back() -> None:
