@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.allowance import Allowance
 from bot.rule_sets import RuleSets
 from bot.settings import Settings
 from handlers.asking import standing_question
@@ -28,12 +29,14 @@ OFFERED = 4
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with what it is asked in. `private`: what is recorded and may not leave the machine."""
+    """A question with what it is asked in. `private`: what is recorded and may not leave the machine. `person`: whose
+    question it is; 0 on the operator's own machine."""
 
     text: str
     context: Context
     ground: "Ground"
     private: frozenset[str] = frozenset()
+    person: int = 0
 
     @cached_property
     def masked(self) -> str:
@@ -58,6 +61,7 @@ class PolicyDesk:
         self._active = active
         self._settings = settings
         self._builds_index = builds_index
+        self._allowance = Allowance(settings.llm_daily_calls_each, settings.llm_daily_calls)
         self._known: dict[str, Knowledge] = {}
         self._lock = threading.RLock()
 
@@ -72,7 +76,8 @@ class PolicyDesk:
         from bot.computing import ground_of
         from bot.masking import recorded_in
 
-        asked = Asked(question, context_of(situation), ground_of(situation), frozenset(recorded_in(situation)))
+        private, who = frozenset(recorded_in(situation)), situation.person.id
+        asked = Asked(question, context_of(situation), ground_of(situation), private, who)
         return self._answer(situation.rule_set.id, asked)
 
     def clause(self, situation: Situation, clause: str) -> Answer | None:
@@ -96,6 +101,8 @@ class PolicyDesk:
     def _pointed(self, found: Answer, asked: Asked, known: "Knowledge") -> Answer:
         """The same answer with the words that the model points at, where one is configured and they stand there."""
         if self._proposer is None or found.status is not Status.ANSWERED or len(found.citations) != 1:
+            return found
+        if not self._allowance.take(asked.person, asked.ground.today):
             return found
         from knowledge.claims import proposed
 

@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     llm_base_url: str = Field("", pattern=r"^(https?://.+)?$")
     llm_api_key: SecretStr = SecretStr("")
     llm_model: str = ""
+    llm_daily_calls: int = Field(2000, ge=0)
+    llm_daily_calls_each: int = Field(60, ge=0)
     embedding_base_url: str = Field("", pattern=r"^(https?://.+)?$")
     embedding_api_key: SecretStr = SecretStr("")
     embedding_model: str = ""

@@ -5,7 +5,7 @@ import json
 import sys
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 import bot.embeddings
 import bot.models
+from bot.allowance import Allowance
 from bot.cli import app
 from bot.embeddings import EndpointEmbeddings
 from bot.endpoints import Breaker, Endpoint, NoAnswer
@@ -120,6 +121,21 @@ def test_after_three_failures_nobody_waits_for_a_while(offline: Answer) -> None:
         with pytest.raises(NoAnswer):
             proposer(ASKED, [])
         assert len(server.asked) == 4
+
+
+def test_a_person_and_all_together_have_so_many_calls_a_day() -> None:
+    allowance = Allowance(each=2, together=3)
+    assert [allowance.take(1, TODAY) for _ in range(3)] == [True, True, False]
+    assert [allowance.take(2, TODAY) for _ in range(2)] == [True, False]
+    assert allowance.take(1, TODAY + timedelta(days=1))
+
+
+def test_beyond_the_daily_calls_the_offline_answer_serves(tmp_path: Path, offline: Answer) -> None:
+    with serving(claims(("4.2", SPAN))) as server:
+        asking = desk(tmp_path, llm_base_url=server.url, llm_model="any", llm_daily_calls="1")
+        assert asking.ask(ASKED, TODAY).citations[0].quote == SPAN
+        assert asking.ask(ASKED, TODAY) == offline
+        assert len(server.asked) == 1
 
 
 def test_only_so_many_calls_are_under_way_at_once() -> None:
