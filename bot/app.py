@@ -4,12 +4,17 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.backing_up.marker import RESTORE_AGAIN, is_unfinished
 from bot.conversation import Conversation
+from bot.documents.making import Making
+from bot.evidence.receiving import Receiving
+from bot.logs import begin
+from bot.looking_up import BesideTheLoop
 from bot.meaning import Meaning
 from bot.opening import rule_sets
 from bot.policy import PolicyDesk
 from bot.rule_sets import RuleSets
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings
 from bot.store.rows import NewInbox, Scope
 from bot.store.store import Store
 from handlers.changes import Change, Turn
@@ -26,6 +31,8 @@ class App:
     settings: Settings
     store: Store
     conversation: Conversation
+    files: Receiving
+    documents: Making
     rule_sets: RuleSets
     active: str
 
@@ -47,20 +54,28 @@ class App:
         await self.store.commit(situation, Turn(changes, (), situation.awaiting), message)
 
     async def close(self) -> None:
+        await self.files.tidy()
         await self.store.close()
 
 
 async def build(settings: Settings, *, at_home: bool = True) -> App:
     """A bot on the database of `settings`; `at_home`: its channel does not leave this machine."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    begin(settings)
+    if is_unfinished(settings.data_dir):
+        raise BadSettings([RESTORE_AGAIN])
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     known = rule_sets(settings)
     active = known.named(settings.rule_set)
     store = await Store.open(settings.url)
+    files = Receiving(settings.data_dir, store)
     conversation = Conversation(
         store,
         known,
         active,
-        Meaning(PolicyDesk(known, active, settings, builds_index=not at_home)),
+        Meaning(BesideTheLoop(PolicyDesk(known, active, settings, builds_index=not at_home))),
         collects_contacts=settings.collects_contacts(at_home=at_home),
+        files=files,
+        retention_days=settings.retention_days,
     )
-    return App(settings, store, conversation, known, active)
+    documents = Making(conversation, settings.data_dir, settings.retention_days)
+    return App(settings, store, conversation, files, documents, known, active)

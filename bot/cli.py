@@ -7,6 +7,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bot import operations_cli
+
 # Without plugins pydantic need not search every installed distribution for them at each start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
@@ -63,6 +65,19 @@ def markets(as_json: Annotated[bool, JSON] = False) -> None:
     _leave(list_markets(as_json=as_json))
 
 
+@app.command(help="导出一份申报的材料：申报表格、评分表、证明材料、目录和缺项清单。")
+def export(
+    nomination: Annotated[int, typer.Argument(metavar="ID", help="申报编号，见 lingong markets")],
+    as_zip: Annotated[bool, typer.Option("--zip", help="打成一个 ZIP 文件")] = False,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FOLDER", help="写到这个文件夹")] = None,
+    pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="有 LibreOffice 时另附表格的 PDF")] = True,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    from bot.commands.export import export as export_one
+
+    _leave(export_one(nomination, to, as_zip=as_zip, pdf=pdf, as_json=as_json))
+
+
 @app.command(help="回答一个政策问题，按通知原文并注明出处。")
 def ask(
     question: Annotated[str, typer.Argument(metavar="问题", help="问题；加 --jsonl 时为文件名或 -")],
@@ -98,6 +113,42 @@ def telegram() -> None:
     _leave(serve())
 
 
+@app.command(help="某一时刻到期的提醒：发送，或只列出（--dry-run）。")
+def remind(
+    at: Annotated[str | None, typer.Option("--at", help="时刻，如 2026-10-24T09:00；不写为现在")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出，不发送")] = False,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    from bot.commands.remind import remind as remind_at
+
+    _leave(remind_at(at, dry_run=dry_run, as_json=as_json))
+
+
+@app.command(help="再开一个进程：处理消息、安排提醒、发送（用 PostgreSQL 时）。")
+def worker() -> None:
+    from bot.commands.worker import work
+
+    _leave(work())
+
+
+@app.command(help="邀请人员使用：生成一次性的邀请链接；查看人员、取消权限。")
+def invite(
+    role: Annotated[str, typer.Option("--role", help="county 县级、city 市级、admin 管理员")] = "county",
+    city: Annotated[str, typer.Option("--city", help="城市，写全称", metavar="CITY")] = "",
+    county: Annotated[str, typer.Option("--county", help="县级名称，写全称", metavar="COUNTY")] = "",
+    listed: Annotated[bool, typer.Option("--list", help="列出有权限的人员")] = False,
+    revoke: Annotated[int | None, typer.Option("--revoke", help="取消这个编号的权限", metavar="ID")] = None,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    from bot.commands import invite as command
+
+    if listed:
+        _leave(command.list_officers(as_json=as_json))
+    if revoke is not None:
+        _leave(command.revoke(revoke))
+    _leave(command.invite(role, city, county))
+
+
 province_app = typer.Typer(help="用于比较的数据：查看，或录入一项。", invoke_without_command=True)
 round_app = typer.Typer(help="申报年度和截止日期：查看、设置、确认。", invoke_without_command=True)
 rules_app = typer.Typer(help="规则集：检查，或比较两个。", no_args_is_help=True)
@@ -106,6 +157,7 @@ app.add_typer(round_app, name="round")
 app.add_typer(rules_app, name="rules")
 knowledge_app = typer.Typer(help="通知以外的文件：添加、列出、移除、重建。", no_args_is_help=True)
 app.add_typer(knowledge_app, name="knowledge")
+operations_cli.add_to(app)
 
 
 @province_app.callback()
@@ -134,6 +186,20 @@ def _round(context: typer.Context) -> None:
         from bot.commands.province import show_round
 
         _leave(show_round())
+
+
+@province_app.command("show", help="列出用于比较的数据。")
+def _province_show() -> None:
+    from bot.commands.province import show_figures
+
+    _leave(show_figures())
+
+
+@round_app.command("show", help="列出申报年度和截止日期。")
+def _round_show() -> None:
+    from bot.commands.province import show_round
+
+    _leave(show_round())
 
 
 @round_app.command("set", help="设置申报年度、截止日期、各市对县的截止日期。")
@@ -202,31 +268,21 @@ def _leave(status: int) -> NoReturn:
     raise typer.Exit(status)
 
 
-def _usage(wrong: Exception) -> str:
-    """What is wrong with the words of a command, in Chinese."""
-    option, param = getattr(wrong, "option_name", None), getattr(wrong, "param", None)
-    match type(wrong).__name__:
-        case "NoSuchOption":
-            return f"没有选项 {option}"
-        case "MissingParameter" if param is not None:
-            return f"缺少参数 {param.metavar or param.name}"
-        case "BadParameter" if param is not None:
-            return f"参数 {param.metavar or param.name} 的值不对"
-        case _:
-            return f"用法有误（{wrong}）"
-
-
 def main() -> None:
     """The console script; standard output is UTF-8 whatever the machine's locale says."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    from bot.logs import take_over
     from bot.opening import explained
 
+    take_over()
     with explained():
         try:
             sys.exit(app(standalone_mode=False))
         except UsageError as wrong:
-            sys.stderr.write(f"{_usage(wrong)}。用法请看 lingong --help。\n")
+            from bot.usage import wrong_words
+
+            sys.stderr.write(f"{wrong_words(wrong)}。用法请看 lingong --help。\n")
             sys.exit(2)

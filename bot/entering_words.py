@@ -11,6 +11,7 @@ from rubric.values import number
 
 _FIGURE = re.compile(r"^录入\s*(?P<name>\S+)\s+(?P<value>\S+)\s+(?P<day>\S+)\s+(?P<source>.+)$")
 _DEADLINE = re.compile(r"^截止(?:日期|时间)?(?:改成|改为|定为|是|为)?\s*(?P<day>\d{4}-\d{2}-\d{2})$")
+_ITS_DEADLINE = re.compile(r"^(?:各县|的)?截止(?:日期|时间)?(?:改成|改为|定为|是|为)?\s*(?P<day>\d{4}-\d{2}-\d{2})$")
 _CONFIRM = re.compile(r"^确认申报年度$")
 HOW = "请按这样录入：录入 {label} 412 2026-09-30 数据通报（名称、数值、日期、来源，用空格隔开）。"
 
@@ -26,10 +27,20 @@ def entered(situation: Situation, text: str) -> Move | None:
         day = iso_day(deadline["day"])
         if day is None:
             return RoundEntered(None, "请写真实存在的日期，例如“截止日期 2026-10-31”。")
-        return RoundEntered(Round(day.year, day, True, held.county_deadlines))
+        return RoundEntered(held.until(day, confirmed=True))
     if _CONFIRM.match(text):
         return RoundEntered(Round(held.year, held.deadline, True, held.county_deadlines))
-    return None
+    city = next((city for city in situation.rule_set.cities if text.startswith(city)), "")
+    its = _ITS_DEADLINE.match(text.removeprefix(city)) if city else None
+    return _of_city(held, city, its["day"]) if its else None
+
+
+def _of_city(held: Round, city: str, day: str) -> RoundEntered:
+    """`杭州市截止 2026-10-20`: the day by which that city's counties hand in, within the round."""
+    found = iso_day(day)
+    if found is None or found.year != held.year or found > held.deadline:
+        return RoundEntered(None, f"请写{held.year}年内、不晚于申报截止日期的日期，例如“{city}截止 {held.deadline}”。")
+    return RoundEntered(Round(held.year, held.deadline, held.confirmed, {**held.county_deadlines, city: found}))
 
 
 def _figure(situation: Situation, text: str) -> FigureEntered:

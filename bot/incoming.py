@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.store.rows import InboxRow
+from handlers.evidence_values import FileSeen
 
 LONGEST = 5000
 """A longer text is cut: no field of the form holds as much."""
@@ -14,6 +15,7 @@ LONGEST = 5000
 class Incoming:
     """One message: text, or the id of a tapped button, or a file. `key` is unique in its channel.
 
+    `file`: a path on this machine, or the channel's id; `seen`: what the file was found to be.
     `line`: nothing that can be understood came (a sticker, a button that is not ours), and this is what is said to it.
     """
 
@@ -23,6 +25,7 @@ class Incoming:
     tap: str | None = None
     file: str | None = None
     line: str = ""
+    seen: FileSeen | None = None
 
     @classmethod
     def of(cls, row: InboxRow) -> Self:

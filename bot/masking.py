@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.redaction import HIDDEN, MAIL
 from bot.understanding.asked import Asked
 from bot.understanding.folding import fold
 from bot.understanding.persons import phones
@@ -19,11 +20,8 @@ from rubric.values import Answer, Month, is_number
 if TYPE_CHECKING:
     from handlers.situation import Situation
 
-HIDDEN = "〔略〕"
 _DIGITS = re.compile(r"[\dXx][\d\s-]{5,}[\dXx]")
-_ADDRESSED = re.compile(
-    r"[\w.+-]+@[\w.-]+|[一-鿿]{1,3}(?:先生|女士|小姐|同志|老师|主任|科长|局长|所长|站长|经理|师傅|书记)"
-)
+_ADDRESSED = re.compile(rf"{MAIL}|[一-鿿]{{1,3}}(?:先生|女士|小姐|同志|老师|主任|科长|局长|所长|站长|经理|师傅|书记)")
 _NAMERS = ("姓名", "名字", "叫", "我是")
 _CHINESE = re.compile("[一-鿿]{2}")
 _KINDS = frozenset({Kind.TEXT, Kind.PHONE, Kind.DIVISION})

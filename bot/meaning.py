@@ -1,14 +1,24 @@
 """What a message means where it stands: a tap, a typed choice, a command in one word, else words to be understood."""
 
+import re
 from dataclasses import replace
 from typing import Protocol
 
+from bot.access_words import AT_ANY_TIME
 from bot.words import words_of
-from handlers.moves import ClauseTapped, Move, Stale, Started
-from handlers.situation import Situation
+from handlers.asking import PLACES
+from handlers.broadcast_moves import BroadcastAsked, BroadcastWorded
+from handlers.evidence_values import FileSeen
+from handlers.moves import CityChosen, ClauseTapped, Helped, Move, Started
+from handlers.situation import BROADCAST, Situation
 from handlers.taps import meant, nomination_of
 from knowledge.results import Answer as PolicyAnswer
 from rubric.folding import folded
+
+SPEAKS_OF_FILES = re.compile(r"证明|材料|附件|记入|改用|第\s?\S{1,3}\s?条|规则|细则|[拍摄具签章印描]的|日期")
+"""Nothing else is looked at as words about evidence."""
+WELCOMED: tuple[object, ...] = (Started, Helped)
+"""Whoever has no place yet is welcomed at these words; at any other he is only asked for it again."""
 
 
 class Policy(Protocol):
@@ -34,24 +44,48 @@ class Meaning:
             return replace(move, answer=self._policy.clause(situation, move.clause))
         return move
 
-    def of_file(self, situation: Situation) -> Move:
-        form = situation.rule_set.labels.form
-        return Stale(f"目前不能接收文件，请把内容复制成文字发来，可以一次粘贴整张{form}。")
+    def of_file(self, situation: Situation, seen: FileSeen, caption: str) -> Move:
+        """A file that was sent: answers to be read off it, or evidence; where it is not taken, why."""
+        if not situation.person.placed:
+            return Started(unkept=True)
+        from bot.evidence.meaning import move_of_file
+
+        return move_of_file(situation, seen, caption)
 
     def of_text(self, situation: Situation, text: str) -> Move:
         """A typed choice where one stands, a command in one word, else what the words mean."""
-        if situation.newcomer and situation.person.county is None:
+        placed = situation.person.placed
+        if situation.newcomer and not placed:
             return Started()
+        about_files = said_of_files(situation, text)
+        if about_files is not None:
+            return about_files
         typed = typed_choice(situation, text)
         if typed is not None:
             return self.of_tap(situation, typed)
-        word = words_of(situation.rule_set).get(folded(text).lower().rstrip("。！!~"))
+        said = folded(text).lower().rstrip("。！!~")
+        word = words_of(situation.rule_set).get(said)
+        if word is BroadcastAsked:
+            return word()
         if word is not None:
-            return word() if situation.person.county is not None else Started()
+            if placed or said in AT_ANY_TIME:
+                return word()
+            return Started() if word in WELCOMED else CityChosen("")
+        if situation.awaiting.choosing == BROADCAST and not situation.awaiting.draft:
+            return BroadcastWorded(text)
         from bot.words_meant import move_of, place_of
 
-        read = move_of if situation.person.county is not None else place_of
+        read = move_of if placed and situation.awaiting.choosing not in PLACES else place_of
         return read(situation, text, self._policy)
+
+
+def said_of_files(situation: Situation, text: str) -> Move | None:
+    """What the words say of evidence; loaded only where files are spoken of."""
+    if not SPEAKS_OF_FILES.search(text):
+        return None
+    from bot.evidence.words import said
+
+    return said(situation, text)
 
 
 def typed_choice(situation: Situation, text: str) -> str | None:

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from bot.logs import begin, log
 from bot.rule_sets import NoRuleSet, RuleSets
 from bot.settings import BadSettings, Settings
+from bot.usage import unreadable
 from rubric.loading import RuleSetError
 from rubric.rule_set import RuleSet
 
@@ -31,6 +33,7 @@ def policy_desk() -> "PolicyDesk":
     from bot.policy import PolicyDesk
 
     settings = Settings.read()
+    begin(settings)
     found = rule_sets(settings)
     return PolicyDesk(found, found.named(settings.rule_set), settings)
 
@@ -45,7 +48,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
         with Path(name).open("rb") as source:
             yield source
     except OSError as error:
-        sys.stderr.write(f"{name}：无法读取文件：{error.strerror}\n")
+        sys.stderr.write(f"{name}：{unreadable(error)}\n")
         raise SystemExit(2) from error
 
 
@@ -61,4 +64,8 @@ def explained() -> Iterator[None]:
         raise SystemExit(130) from None
     except BrokenPipeError:
         sys.stderr.close()
+        raise SystemExit(1) from None
+    except Exception as error:
+        log.critical("ended_by_an_error", exc_info=error)
+        sys.stderr.write("出现意外错误，没有完成。详情见上面一行日志。\n")
         raise SystemExit(1) from None

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from bot.usage import unreadable
 from rubric.cases import Problem, object_of
 
 LARGEST_FILE = 4 * 1024 * 1024
@@ -41,7 +42,7 @@ def _bytes_of(path: Path) -> bytes:
             raise Undecodable("文件过大，请只放需要评分的内容")
         return path.read_bytes()
     except OSError as error:
-        raise Undecodable(f"无法读取文件：{error.strerror}") from error
+        raise Undecodable(unreadable(error)) from error
 
 
 def decode(raw: bytes) -> str:

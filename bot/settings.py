@@ -33,6 +33,15 @@ class Pace(StrEnum):
     FAST = "fast"
 
 
+class LogLevel(StrEnum):
+    """From which level on events are logged."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
 class BadSettings(Exception):
     """Settings that cannot be used, one Chinese line each."""
 
@@ -51,6 +60,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: str = ""
     collect_contacts: Collect = Collect.AUTO
+    retention_days: int = Field(180, ge=0, le=3650)
     rule_set: str = Field("zhejiang2023", pattern=r"^[A-Za-z0-9_-]+$")
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_base_url: str = "https://api.telegram.org/bot"
@@ -72,6 +82,7 @@ class Settings(BaseSettings):
     embedding_api_key: SecretStr = SecretStr("")
     embedding_model: str = ""
     vector_index: bool = True
+    log_level: LogLevel = LogLevel.INFO
 
     @field_validator("admin_ids", mode="before")
     @classmethod
@@ -105,6 +116,16 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'lingong.db'}"
 
     @property
+    def secrets(self) -> tuple[str, ...]:
+        """Everything that nobody else may know, for the log to leave out."""
+        held = (self.telegram_bot_token, self.bot_webhook_secret, self.llm_api_key, self.embedding_api_key)
+        found = [secret.get_secret_value() for secret in held]
+        if self.telegram_bot_token.get_secret_value():
+            found += [self.webhook_secret, derived(found[0], "buttons")]
+        addresses = (self.database_url, self.telegram_proxy)
+        return tuple(filter(None, [*found, *(_password(address) for address in addresses)]))
+
+    @property
     def webhook_path(self) -> str:
         """The path at which the webhook listens: that of its public address."""
         return urlsplit(self.bot_webhook_url).path or "/"
@@ -118,6 +139,13 @@ class Settings(BaseSettings):
     def collects_contacts(self, *, at_home: bool) -> bool:
         """`at_home`: a channel whose data does not leave the operator's machine (the terminal)."""
         return at_home if self.collect_contacts is Collect.AUTO else self.collect_contacts is Collect.YES
+
+
+def _password(address: str) -> str:
+    try:
+        return urlsplit(address).password or ""
+    except ValueError:
+        return ""
 
 
 def derived(token: str, purpose: str) -> str:

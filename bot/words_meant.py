@@ -2,8 +2,10 @@
 
 import re
 
+from bot.access_words import entered as entered_on_access
 from bot.entering_words import entered
 from bot.meaning import Policy
+from bot.reminder_words import entered_on_reminders
 from bot.suspicion import declined
 from bot.understanding.asked import Asked
 from bot.understanding.results import Kind, Understanding
@@ -53,12 +55,21 @@ _COMMANDS = {
     "submit": "/submit",
     "continue": "/fill",
     "menu": "/help",
+    "reminders": "/reminders",
 }
 """What the understanding calls a command, to the word that stands for it."""
 
 
+def _entered(situation: Situation, text: str) -> Move | None:
+    """A figure, the round, somebody's access or a setting of the reminders, entered in words."""
+    return entered(situation, text) or entered_on_access(situation, text) or entered_on_reminders(text)
+
+
 def place_of(situation: Situation, text: str, policy: Policy) -> Move:
-    """The first choice: a county by name, also `杭州上城`, or a city."""
+    """The first choice: a county, also within a sentence, or a city; what an administrator enters comes first."""
+    entry = _entered(situation, text) if situation.person.placed else None
+    if entry is not None:
+        return entry
     name, rule_set = folded(text), situation.rule_set
     found = understand(text, Asked.of(rule_set, rule_set.form.stands_in), rule_set, situation.today)
     county = next((said.value for said in found.values if said.slot == rule_set.form.stands_in), None)
@@ -68,12 +79,15 @@ def place_of(situation: Situation, text: str, policy: Policy) -> Move:
         return Started()
     if found.kind is Kind.QUESTION:
         return AskedPolicy(policy(situation, text))
+    within = [county for county in rule_set.divisions if county in name]
+    if len(within) == 1:
+        return CountyChosen(within[0])
     return CityChosen(next((c for c in rule_set.cities if name in {c, c.removesuffix("市")}), text))
 
 
 def move_of(situation: Situation, text: str, policy: Policy) -> Move:
     """The move that the words make while this question stands."""
-    entry = entered(situation, text)
+    entry = _entered(situation, text)
     if entry is not None:
         return entry
     nomination = situation.nomination

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers.asking import ask, ask_again, ask_next, standing_question
 from handlers.changes import Recorded, Turn
+from handlers.clashing import ask_which, clashes
 from handlers.confirming import propose, unusable_bound
 from handlers.effects import effect_lines
 from handlers.moves import Answered
@@ -61,6 +62,9 @@ def record(situation: Situation, values: dict[str, Answer], notes: Iterable[str]
 def _recorded(
     situation: Situation, nomination: Nomination, values: dict[str, Answer], hedged: list[Said], notes: list[str]
 ) -> Turn:
+    meant = {**values, **{item.slot: item.value for item in hedged}}
+    clashing = clashes(situation, nomination, meant)
+    values = {slot: value for slot, value in values.items() if slot not in clashing}
     changes = changes_of(nomination, values)
     after = situation.recording(changes)
     assert after.nomination is not None  # noqa: S101 - the same nomination
@@ -70,6 +74,8 @@ def _recorded(
     if changes and nomination.state is State.SUBMITTED:
         notes = [*notes, AFTER_HANDING_IN]
     said = lines(said, *(note for note in notes if note not in said))
+    if clashing:
+        return ask_which(after, clashing, meant, hedged, said, changes)
     if hedged:
         return propose(after, hedged, said, changes)
     return go_on(after, tuple(values), said, changes)

@@ -30,6 +30,14 @@ def standing_question(situation: Situation) -> Question | None:
     return find(situation, situation.awaiting.question) if situation.awaiting.question else None
 
 
+def expected(situation: Situation) -> str | tuple[str, ...] | None:
+    """What the next plain text will be read as: the standing question still stands under what is said beside it."""
+    question, nomination = standing_question(situation), situation.nomination
+    if question and nomination:
+        return question.expects(nomination.answers)
+    return situation.rule_set.form.stands_in if situation.awaiting.choosing in PLACES else None
+
+
 def coming_question(situation: Situation, nomination: Nomination) -> Question | None:
     """The first open question that was not put off."""
     return next_question(
@@ -82,12 +90,22 @@ def ask_again(situation: Situation, said: str, *, awaiting: Awaiting | None = No
 def ways_on(situation: Situation) -> Rows:
     """What can be done where nothing stands open."""
     nomination = situation.nomination
+    if situation.person.reads_only:
+        lists = (Button("各县申报", tap("access", "counties", 1)), Button("全部申报", tap("list")))
+        return (*_views(nomination), lists)
     if nomination is None:
         return ((Button("新建申报", tap("new")), Button("帮助", tap("help"))),)
     return (
         (Button("继续填写", tap("on", nomination.id)), Button("回看", tap("review", nomination.id))),
         (Button("评分表", tap("score", nomination.id)), Button("全部申报", tap("list"))),
     )
+
+
+def _views(nomination: Nomination | None) -> Rows:
+    """For who only reads."""
+    if nomination is None:
+        return ()
+    return ((Button("回看", tap("review", nomination.id)), Button("评分表", tap("score", nomination.id))),)
 
 
 def _put(

@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from handlers.access_changes import AccessChange
+from handlers.broadcast_changes import BroadcastMade
+from handlers.evidence_changes import EvidenceChange
+from handlers.reminder_changes import RemindingSet
 from handlers.reply import Reply
 from handlers.situation import Awaiting, Known, LogEntry, ProvincialFigure, Round, State
 
@@ -23,9 +27,8 @@ class Recorded:
 
     def entry(self, situation: "Situation") -> LogEntry:
         """The log entry that this becomes; its id is not known before it is stored."""
-        return LogEntry(
-            0, situation.now, situation.person.name, situation.turn, self.slot, self.old, self.new, self.undoes
-        )
+        who = situation.person
+        return LogEntry(0, situation.now, who.name, situation.turn, self.slot, self.old, self.new, self.undoes, who.id)
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,10 @@ Change = (
     | RuleSetChanged
     | FigureSet
     | RoundSet
+    | RemindingSet
+    | BroadcastMade
+    | EvidenceChange
+    | AccessChange
 )
 
 

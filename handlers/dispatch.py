@@ -4,16 +4,23 @@ from dataclasses import replace
 from typing import assert_never
 
 from handlers import (
+    accessing,
     adopting,
     answering,
+    broadcasting,
     checklist,
+    evidence,
     explaining,
+    exporting,
     gaps,
     handing_in,
     looking_up,
     moving,
     policy,
     province,
+    reading_only,
+    reminder_settings,
+    reminding,
     reviewing,
     scorecard,
     settling,
@@ -22,8 +29,19 @@ from handlers import (
     unclear,
     undoing,
 )
+from handlers.access_moves import AccessMove
 from handlers.asking import ask_again
+from handlers.broadcast_moves import (
+    BroadcastAimed,
+    BroadcastAsked,
+    BroadcastConfirmed,
+    BroadcastDropped,
+    BroadcastEnded,
+    BroadcastWorded,
+)
 from handlers.changes import Awaits, TakenInHand, Turn
+from handlers.evidence_moves import EvidenceMove
+from handlers.file_moves import DocumentAsked, ExportAsked
 from handlers.moves import (
     Accepted,
     Answered,
@@ -71,6 +89,21 @@ from handlers.moves import (
     WentBack,
     WentOn,
 )
+from handlers.reading_off import still_waiting
+from handlers.reminder_moves import (
+    CalendarAsked,
+    ClosingCame,
+    DigestCame,
+    QuietHoursSet,
+    ReminderCame,
+    ReminderDayToggled,
+    ReminderHourSet,
+    RemindersAsked,
+    RemindersSwitched,
+    RoundMoved,
+    Snoozed,
+    Unasked,
+)
 from handlers.situation import Awaiting, Situation
 from rubric.ranking import Whose
 
@@ -80,28 +113,60 @@ NOT_YOURS = "这份申报不在您的范围内，或已经删除。请发“全�
 
 def dispatch(situation: Situation, move: Move) -> Turn:
     """What the bot does about `move`: the changes to make last and the replies to bring."""
+    if isinstance(move, Unasked | Snoozed):
+        return _standing(_handled(situation, move), situation.awaiting)
     bound = getattr(move, "nomination", None)
     if bound is not None and bound not in {n.id for n in situation.nominations}:
-        return _finished(ask_again(situation, NOT_YOURS))
+        return _finished(situation, ask_again(situation, NOT_YOURS))
+    allowed = reading_only.instead(situation, move)
+    if isinstance(allowed, Turn):
+        return _finished(situation, reading_only.kept_from_writing(situation, allowed))
+    return _taken_up(situation, allowed, bound)
+
+
+def _taken_up(situation: Situation, move: Move, bound: int | None) -> Turn:
+    """The move, with the nomination at hand that it is bound to."""
     if bound is None or bound == situation.at_hand or isinstance(move, Switched):
-        return _finished(_handled(situation, move))
+        turn = reading_only.kept_from_writing(situation, _handled(situation, move))
+        return _finished(situation, turn if isinstance(move, EvidenceMove) else still_waiting(situation, turn))
     taken = situation.taking(next(n for n in situation.nominations if n.id == bound))
-    turn = _handled(taken, move)
-    return _finished(replace(turn, changes=(TakenInHand(bound), *turn.changes)))
+    turn = reading_only.kept_from_writing(taken, _handled(taken, move))
+    return _finished(situation, replace(turn, changes=(TakenInHand(bound), *turn.changes)))
 
 
-def _finished(turn: Turn) -> Turn:
+def _finished(situation: Situation, turn: Turn) -> Turn:
     """The last reply's buttons can be typed; what stands open becomes the last change."""
+    if not turn.replies:
+        return _standing(turn, turn.awaiting)
     last = turn.replies[-1]
     choices = tuple((button.label, button.tap) for row in last.buttons for button in row)
-    awaiting = turn.awaiting.but(choices=choices, numbered=last.numbered)
+    awaiting = turn.awaiting.but(choices=choices, numbered=last.numbered, seen=_seen(situation, turn))
     return replace(turn, changes=(*turn.changes, Awaits(awaiting)), awaiting=awaiting)
 
 
-def _handled(situation: Situation, move: Move) -> Turn:  # noqa: C901, PLR0912 - one line a move
+def _seen(situation: Situation, turn: Turn) -> int:
+    """The last log entry that the reply was made on; while a list is being ticked, that on which it was put."""
+    taken = [change.nomination for change in turn.changes if isinstance(change, TakenInHand)]
+    at_hand, before = taken[-1] if taken else situation.at_hand, situation.awaiting
+    if at_hand == situation.at_hand and turn.awaiting.ticked is not None and turn.awaiting.question == before.question:
+        return before.seen
+    log = next((n.log for n in situation.nominations if n.id == at_hand), ())
+    return log[-1].id if log else 0
+
+
+def _standing(turn: Turn, awaiting: Awaiting) -> Turn:
+    """Nobody asked, or nothing is said: what stood open stands as it stood, with its choices."""
+    return replace(turn, changes=(*turn.changes, Awaits(awaiting)), awaiting=awaiting)
+
+
+def _handled(situation: Situation, move: Move) -> Turn:  # noqa: C901, PLR0912, PLR0915 - one line a move
+    if isinstance(move, AccessMove):
+        return accessing.handle(situation, move)
+    if isinstance(move, EvidenceMove):
+        return evidence.handle(situation, move)
     match move:
-        case Started():
-            return setup.start(situation)
+        case Started(unkept):
+            return setup.start(situation, unkept=unkept)
         case CityChosen():
             return setup.choose_city(situation, move)
         case CountyChosen():
@@ -196,6 +261,29 @@ def _handled(situation: Situation, move: Move) -> Turn:  # noqa: C901, PLR0912 -
             return unclear.not_usable(situation, tuple(problem for problem in problems if problem.flag))
         case Stale(reason=reason):
             return ask_again(situation, reason)
+        case ReminderCame() | DigestCame() | ClosingCame() | RoundMoved():
+            return reminding.remind(situation, move)
+        case (
+            RemindersAsked()
+            | RemindersSwitched()
+            | ReminderDayToggled()
+            | ReminderHourSet()
+            | QuietHoursSet()
+            | Snoozed()
+            | CalendarAsked()
+        ):
+            return reminder_settings.handle(situation, move)
+        case (
+            BroadcastAsked()
+            | BroadcastWorded()
+            | BroadcastAimed()
+            | BroadcastConfirmed()
+            | BroadcastDropped()
+            | BroadcastEnded()
+        ):
+            return broadcasting.handle(situation, move)
+        case ExportAsked() | DocumentAsked():
+            return exporting.handle(situation, move)
         case _:
             assert_never(move)
 

@@ -18,11 +18,12 @@ HELP = """可以这样用：
 · 直接回答问题，也可以一次说几项，例如“{several}”。
 · 改前面的内容：例如“{correction}”；“撤销”取消上一步，“历史”加名称查修改记录。
 · 跳过、上一题、不知道、怎么填、为什么、暂停、继续：随时可发。
-· 回看：按栏目核对、逐项修改。评分：{rules}条细则逐条得分。
+· 回看：按栏目核对、逐项修改。评分：{rules}条细则逐条得分。导出：打印的材料。
 · 失分：还差什么、由谁办。先做什么：最值得先办的三件事。
 · 试算：“如果……呢”，只算不记。规则 {example}：看某一条的原文和得分。
+· 发照片或文件：存为证明材料，或读取填好的{form}、数据表。证明材料：看附了什么。
 · 新建、全部申报、复制、报送、归档、删除：管理各份申报。
-· {figures_page}、申报年度：看参考数据和截止日期。
+· {figures_page}、申报年度：看参考数据和截止日期。提醒：选提醒日和时间。
 · 政策问题直接问，按通知原文回答。
 自评供参考，是否入选以{deciders}审核为准。"""
 
@@ -76,6 +77,7 @@ def help_text(rule_set: RuleSet) -> str:
         rules=len(rule_set.rules),
         example=rule_set.labels.example_rule,
         figures_page=rule_set.labels.figures_page,
+        form=rule_set.labels.form,
         deciders=rule_set.labels.deciders,
     )
 

@@ -65,7 +65,7 @@ def next_page(situation: Situation) -> Turn:
 
 
 def steps_lines(situation: Situation, nomination: Nomination) -> Iterator[str]:
-    """What to do first, with the points it is worth; shared with reminders."""
+    """What to do first before the deadline, with the points it is worth."""
     steps = next_steps(score_of(situation, nomination))
     deadline = situation.round.deadline_for(situation.person.city)
     if not steps:
@@ -74,9 +74,14 @@ def steps_lines(situation: Situation, nomination: Nomination) -> Iterator[str]:
         return
     days = (deadline - situation.today).days
     yield f"离{day(deadline)}还有 {days} 天，最值得先做的：" if days >= 0 else "最值得先做的："
+    yield from step_lines(situation.rule_set, steps)
+
+
+def step_lines(rule_set: RuleSet, steps: tuple[Step, ...], *, told: bool = True) -> Iterator[str]:
+    """`1. 第7条 便民服务设施，可得 0.8 分。请…`; `told`: with what to do. Shared with reminders."""
     for index, step in enumerate(steps, start=1):
         head = f"{index}. 第{step.rule.number}条 {step.rule.title}，可得 {plain(step.points)} 分。"
-        yield head + _doing(situation.rule_set, step)
+        yield head + (_doing(rule_set, step) if told else "")
 
 
 def _doing(rule_set: RuleSet, step: Step) -> str:

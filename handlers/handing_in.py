@@ -34,7 +34,8 @@ def ask_hand_in(situation: Situation) -> Turn:
         "标记“已报送”只用于停止提醒，材料仍须按程序报送。是否标记？",
     )
     row = (Button("标记已报送", tap("submit", nomination.id)), Button("先不标记", tap("on", nomination.id)))
-    return Turn((), (Reply(text, (row,), None, 2),), Awaiting(choosing="submit"))
+    taking = (Button("导出材料", tap("export", nomination.id)),)
+    return Turn((), (Reply(text, (row, taking), None, 2),), Awaiting(choosing="submit"))
 
 
 def last_check(situation: Situation, nomination: Nomination) -> Iterator[str]:
@@ -74,7 +75,8 @@ def set_state(situation: Situation, move: StateSet) -> Turn:
         State.DRAFT: f"{title(situation, nomination)}已改回草稿，可以继续修改。",
         State.ARCHIVED: f"{title(situation, nomination)}已归档。需要时发“取消归档”可改回草稿。",
     }[move.state]
-    return Turn((StateChanged(nomination.id, move.state, on),), (Reply(said, ways_on(situation)),))
+    taking = ((Button("导出材料", tap("export", nomination.id)),),) if on else ()
+    return Turn((StateChanged(nomination.id, move.state, on),), (Reply(said, (*ways_on(situation), *taking)),))
 
 
 def ask_delete(situation: Situation) -> Turn:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from handlers.asking import ask_again
 from handlers.changes import Turn
 from handlers.effects import rule_state
+from handlers.evidence_points import by_rule
 from handlers.gaps import even_lines
 from handlers.progress import score_of
 from handlers.situation import Nomination, Situation
@@ -49,6 +50,9 @@ def _rule(situation: Situation, rule: Rule) -> Iterator[str]:
     if situation.nomination:
         yield from _standing(situation, situation.nomination, rule)
     yield f"建议留存：{listed(rule.evidence)}。"
+    held = by_rule(situation.nomination).get(rule.id, ()) if situation.nomination else ()
+    if held:
+        yield f"已附证明材料 {len(held)} 份：{listed(each.name for each in held[:3])}{'等' if len(held) > 3 else ''}。"
 
 
 def _standing(situation: Situation, nomination: Nomination, rule: Rule) -> Iterator[str]:

@@ -5,6 +5,11 @@
 
 from dataclasses import dataclass, field
 
+from handlers.access_moves import AccessMove
+from handlers.broadcast_moves import BroadcastMove
+from handlers.evidence_moves import EvidenceMove
+from handlers.file_moves import FileMove
+from handlers.reminder_moves import RemindersMove, Unasked
 from handlers.said import Problem, Said
 from handlers.situation import ProvincialFigure, Round, State
 from knowledge.results import Answer as PolicyAnswer
@@ -12,7 +17,9 @@ from knowledge.results import Answer as PolicyAnswer
 
 @dataclass(frozen=True)
 class Started:
-    """/start, or the first word of anybody."""
+    """/start, or the first word of anybody; `unkept`: a file, which cannot be kept before a place is chosen."""
+
+    unkept: bool = False
 
 
 @dataclass(frozen=True)
@@ -359,4 +366,10 @@ Move = (
     | Chatted
     | Unclear
     | Stale
+    | Unasked
+    | RemindersMove
+    | BroadcastMove
+    | EvidenceMove
+    | AccessMove
+    | FileMove
 )

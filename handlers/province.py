@@ -72,11 +72,22 @@ def round_lines(situation: Situation) -> Iterator[str]:
 
 
 def enter_round(situation: Situation, move: RoundEntered) -> Turn:
-    if situation.person.role is not Role.ADMIN:
+    """An administrator sets all of it, a city officer the day of that city's own counties (clause 3.1)."""
+    allowed = {Role.ADMIN: True, Role.CITY: _is_own_city_s(situation, move.round), Role.COUNTY: False}
+    if not allowed[situation.person.role]:
         return ask_again(situation, ADMIN_ONLY)
     if move.round is None:
         return ask_again(situation, move.problem)
     return _round_set(situation, move.round)
+
+
+def _is_own_city_s(situation: Situation, entered: Round | None) -> bool:
+    """Nothing is different but this city's own deadline; or nothing could be read of what was entered."""
+    held, city = situation.round, situation.person.city or ""
+    if entered is None:
+        return True
+    its = {city: entered.county_deadlines.get(city, held.deadline)} if city else {}
+    return entered == Round(held.year, held.deadline, held.confirmed, {**held.county_deadlines, **its})
 
 
 def _round_set(situation: Situation, entered: Round) -> Turn:

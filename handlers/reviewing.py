@@ -94,7 +94,8 @@ def _section(situation: Situation, nomination: Nomination, every: list[Question]
         Button(question_name(rule_set, question), tap("open", nomination.id, question.id)) for question in questions
     ]
     which = f"（{page}/{pages} 页）" if pages > 1 else ""
-    text = lines(f"回看 · {every[0].section_name}{which}", *rows, "点选或发序号修改。")
+    how = "" if situation.person.reads_only else "点选或发序号修改。"
+    text = lines(f"回看 · {every[0].section_name}{which}", *rows, how)
     by_twos = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
     return Reply(text, (*by_twos, _turning(nomination, every[0].section, page, pages)), None, len(buttons))
 

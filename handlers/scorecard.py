@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handlers.changes import Turn
 from handlers.effects import gate_line, gate_verdicts, unmet_word
+from handlers.evidence_points import evidence_line
 from handlers.progress import score_of
 from handlers.reply import Button, Reply
 from handlers.screens import spread
@@ -52,6 +53,8 @@ def _card(situation: Situation, nomination: Nomination, scored: Score) -> Iterat
     yield f"评分表（{situation.rule_set.header.document}，共 {plain(standard.points)} 分）"
     yield f"按整条计 {plain(scored.earned_if_whole)} 分，按项计 {plain(points.earned)} 分。{standard.split}"
     yield f"已得 {plain(points.earned)} 分，待定 {plain(points.pending)} 分，失分 {plain(points.lost)} 分。"
+    if nomination.evidence:
+        yield evidence_line(scored, nomination)
     for category in scored.categories:
         part = category.points.shown
         yield (
@@ -136,5 +139,9 @@ def _category_rows(nomination: Nomination, scored: Score) -> tuple[tuple[Button,
         Button(category.category.name, tap("score", nomination.id, category.category.name))
         for category in scored.categories
     ]
-    ways = (Button("回看", tap("review", nomination.id)), Button("继续填写", tap("on", nomination.id)))
+    ways = (
+        Button("导出材料", tap("export", nomination.id)),
+        Button("回看", tap("review", nomination.id)),
+        Button("继续填写", tap("on", nomination.id)),
+    )
     return (*(tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3)), ways)

@@ -1,26 +1,39 @@
 """The beginning: who one is, a new nomination, the list of nominations and which is at hand."""
 
+from dataclasses import replace
+
 from handlers.adopting import news
+from handlers.areas import post
 from handlers.asking import ask, ask_again, ask_next, standing_question
 from handlers.changes import Change, NominationCreated, PlaceChosen, Recorded, TakenInHand, Turn
 from handlers.moves import CityChosen, CountyChosen, Switched
 from handlers.progress import asked_and_answered, score_of
 from handlers.reply import Button, Reply
-from handlers.situation import Awaiting, Known, Nomination, Situation, State
+from handlers.situation import Awaiting, Known, Nomination, Role, Situation, State
 from handlers.taps import tap
 from handlers.wording import day, lines, shortened, standing
 from rubric.rule_set import RuleSet
 
 STATES = {State.DRAFT: "草稿", State.SUBMITTED: "已报送", State.ARCHIVED: "已归档"}
 LONGEST_TITLE = 30
+UNKEPT = "这份文件没有保存。请选好所在地、新建申报以后再发。"
 PAGE = 5
 """How many nominations one page lists."""
+MAY = {
+    Role.CITY: "可以查看本市各地的申报和得分，不能修改；可以邀请本市各地的经办人。发“各县申报”“邀请”“人员”“待批申请”。",
+    Role.ADMIN: "管理使用权限请发“邀请”“人员”“待批申请”；看各地的申报请发“各县申报”。",
+}
+"""What can be done beside filling in a form."""
 
 
-def start(situation: Situation) -> Turn:
+def start(situation: Situation, *, unkept: bool = False) -> Turn:
     """Greet; a newcomer hears what to have at hand and chooses the county, others go on where they were."""
-    if situation.person.county is None:
-        return Turn((), (Reply(welcome(situation)), _ask_city(situation)), Awaiting(choosing="city"))
+    if not situation.person.placed:
+        first = Reply(UNKEPT) if unkept and not situation.newcomer else Reply(welcome(situation))
+        told = (first, Reply(UNKEPT)) if unkept and situation.newcomer else (first,)
+        return Turn((), (*told, _ask_city(situation)), Awaiting(choosing="city"))
+    if situation.newcomer or situation.person.county is None:
+        return _let_in(situation)
     if situation.nomination is None:
         return Turn((), (Reply(f"您好。{_place(situation)}目前没有正在填写的申报。", _begin(situation)),))
     said = lines(f"您好。当前申报：{title(situation, situation.nomination)}。", news(situation))
@@ -28,6 +41,15 @@ def start(situation: Situation) -> Turn:
     if question is None:
         return ask_next(situation, said=said)
     return ask(situation, question, said=said, awaiting=situation.awaiting)
+
+
+def _let_in(situation: Situation) -> Turn:
+    """Whoever was let in for an area, or looks after all of them, hears for which, and what can be done."""
+    person = situation.person
+    hello = welcome(situation) if situation.newcomer else "您好。"
+    may = MAY.get(person.role, "")
+    turn = ask_again(situation, lines(f"您的身份：{post(person.role, person.city, person.county)}。", may))
+    return replace(turn, replies=(Reply(hello), *turn.replies)) if situation.newcomer else turn
 
 
 def welcome(situation: Situation) -> str:
@@ -42,7 +64,7 @@ def welcome(situation: Situation) -> str:
 
 
 def choose_city(situation: Situation, move: CityChosen) -> Turn:
-    if _is_settled(situation):
+    if place_is_settled(situation):
         return _place_stays(situation)
     if move.city not in situation.rule_set.cities:
         return Turn((), (_ask_city(situation, move.city[:20]),), Awaiting(choosing="city"))
@@ -52,7 +74,7 @@ def choose_city(situation: Situation, move: CityChosen) -> Turn:
 
 def choose_county(situation: Situation, move: CountyChosen) -> Turn:
     """The officer's own county, chosen once; afterwards it bounds what he sees."""
-    if _is_settled(situation):
+    if place_is_settled(situation):
         return _place_stays(situation)
     division = situation.rule_set.divisions.get(move.county)
     if division is None:
@@ -61,8 +83,12 @@ def choose_county(situation: Situation, move: CountyChosen) -> Turn:
     return Turn((PlaceChosen(division.city, division.name),), (Reply(text, _begin(situation)),))
 
 
-def _is_settled(situation: Situation) -> bool:
-    return situation.person.county is not None and situation.nomination is not None
+def place_is_settled(situation: Situation) -> bool:
+    """Who was let in for a county keeps to it; who named it himself may mend it until there is a nomination in it."""
+    person = situation.person
+    if person.role is Role.ADMIN:
+        return False
+    return person.bound or (person.county is not None and bool(situation.nominations))
 
 
 def _place_stays(situation: Situation) -> Turn:

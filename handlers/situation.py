@@ -7,12 +7,18 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from handlers.broadcast_changes import Broadcast, Reach
+from handlers.evidence_values import Evidence, ReadOff
+from handlers.preferences import IsWorkday, Reminding, is_weekday
 from rubric.rule_set import RuleSet
 from rubric.values import Answer, Number
 
 if TYPE_CHECKING:
     from handlers.changes import Recorded
+    from handlers.register import Register
 
+BROADCAST = "broadcast"
+"""Stands in `Awaiting.choosing` while a broadcast is being prepared."""
 SKIP = "skip."
 """Prefix of the pseudo-slots of the answer log that say a question was skipped (`skip.area_m2`)."""
 
@@ -25,13 +31,34 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Who writes. `city` and `county` bound what an officer sees; both None before the first choice."""
+    """Who writes. `city` and `county` bound what an officer sees; both None before the first choice.
+
+    `bound`: somebody let him in for just this area; who came in by himself (in the terminal, or where the operator
+    lets everybody in) names his own county.
+    """
 
     id: int
     name: str
     role: Role = Role.COUNTY
     city: str | None = None
     county: str | None = None
+    bound: bool = False
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is known for which area he works; an administrator works for all of them."""
+        match self.role:
+            case Role.COUNTY:
+                return self.county is not None
+            case Role.CITY:
+                return self.city is not None
+            case Role.ADMIN:
+                return True
+
+    @property
+    def reads_only(self) -> bool:
+        """A city officer reads the nominations of his counties and changes none."""
+        return self.role is Role.CITY
 
 
 @dataclass(frozen=True)
@@ -50,6 +77,8 @@ class LogEntry:
     new: "Known | None"
     undoes: int | None = None
     """The turn that this entry takes back."""
+    by: int = 0
+    """The officer's id; names may be the same."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +106,8 @@ class Nomination:
     log: tuple[LogEntry, ...] = ()
     submitted_on: date | None = None
     version: int = 0
+    evidence: tuple[Evidence, ...] = ()
+    """The files attached to it, the oldest first."""
 
     @cached_property
     def last_words(self) -> dict[str, Known]:
@@ -112,6 +143,9 @@ class Awaiting:
     topic: the clause that the last policy answer was about, for follow-ups.
     choices: the buttons under the last reply as (label, tap), so that a label can be typed.
     numbered: how many of them, from the first, can also be named by their number.
+    read_off: values read off the file of mark `read_mark`, not yet taken over.
+    draft: the words of a broadcast that is not sent yet.
+    seen: the last log entry of the nomination at hand that this was said on; what others enter later is not yet seen.
     """
 
     question: str | None = None
@@ -123,6 +157,10 @@ class Awaiting:
     topic: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
     numbered: int = 0
+    read_off: tuple[ReadOff, ...] = ()
+    read_mark: str = ""
+    draft: str = ""
+    seen: int = 0
 
     def but(self, **changes: object) -> "Awaiting":
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -151,6 +189,12 @@ class Round:
     def deadline_for(self, city: str | None) -> date:
         return self.county_deadlines.get(city or "", self.deadline)
 
+    def until(self, deadline: date, *, confirmed: bool) -> "Round":
+        """The round that ends on that day; the cities' own days stay as far as they lie in its year and not after."""
+        own = self.county_deadlines.items()
+        kept = {city: day for city, day in own if day.year == deadline.year and day <= deadline}
+        return Round(deadline.year, deadline, confirmed, kept)
+
 
 @dataclass(frozen=True)
 class Situation:
@@ -173,6 +217,16 @@ class Situation:
     """All rule sets at hand: a nomination keeps the one it was begun with."""
     active: str | None = None
     """The rule set that new nominations begin with."""
+    reminding: Reminding = field(default_factory=Reminding)
+    """How this person wants to be reminded."""
+    is_workday: IsWorkday = is_weekday
+    """Which days are worked, for saying when the next reminder comes."""
+    reach: tuple[Reach, ...] = ()
+    """How many officers can be written to, by place; there while a broadcast is being prepared."""
+    broadcast: Broadcast | None = None
+    """The last broadcast of this person."""
+    register: "Register | None" = None
+    """Who has access and who asks for it; there for the moves of `access_moves` that are decided on it."""
 
     @property
     def newest(self) -> RuleSet:

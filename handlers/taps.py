@@ -2,6 +2,11 @@
 
 from collections.abc import Callable
 
+from handlers.access_moves import tapped as access_tapped
+from handlers.broadcast_moves import tapped as broadcast_tapped
+from handlers.evidence_taps import EVIDENCE_PARTS, EVIDENCE_VERBS
+from handlers.file_moves import ExportAsked
+from handlers.file_moves import tapped as document_tapped
 from handlers.moves import (
     Accepted,
     Answered,
@@ -33,6 +38,7 @@ from handlers.moves import (
     WentBack,
     WentOn,
 )
+from handlers.reminder_moves import tapped as reminders_tapped
 from handlers.said import Said
 from handlers.situation import State
 from rubric.facts import Kind
@@ -122,21 +128,33 @@ _VERBS: dict[str, Callable[[RuleSet, list[str]], Move | None]] = {
     "clause": lambda _, p: ClauseTapped(p[0]),
     "city": lambda rule_set, p: CityChosen(rule_set.cities[_index(p[0])]),
     "county": lambda rule_set, p: CountyChosen(list(rule_set.divisions)[_index(p[0])]),
+    "export": lambda _, p: ExportAsked(int(p[0])),
+    "doc": lambda _, p: document_tapped(p),
+    "remind": lambda _, p: reminders_tapped(p),
+    "cast": lambda _, p: broadcast_tapped(p),
+    **EVIDENCE_VERBS,
+    "access": access_tapped,
 }
 
 _PARTS: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("set", "tick"), (3,)),
-    **dict.fromkeys(("all", "none", "done", "skip", "unk", "why", "open"), (2,)),
+    **dict.fromkeys(("all", "none", "done", "skip", "unk", "why", "open", "doc"), (2,)),
     "gaps": (2, 3),
     "review": (1, 2, 3),
     "score": (1, 2),
     "list": (0, 2),
-    **dict.fromkeys(("on", "switch", "next", "submit", "delete", "adopt", "city", "county", "clause"), (1,)),
+    "remind": (0, 1, 2),
+    "cast": (1, 2, 3),
+    **EVIDENCE_PARTS,
+    "access": (1, 2, 3),
+    **dict.fromkeys(("on", "switch", "next", "submit", "delete", "adopt", "city", "county", "clause", "export"), (1,)),
     **dict.fromkeys(("back", "pause", "yes", "no", "new", "help"), (0,)),
 }
 """How many parts follow each verb; anything else was not made by `tap`."""
 
-_BOUND = _VERBS.keys() - {"back", "pause", "yes", "no", "new", "list", "help", "city", "county", "clause"}
+_BOUND = _VERBS.keys() - {
+    *("back", "pause", "yes", "no", "new", "list", "help", "city", "county", "clause", "remind", "cast", "access"),
+}
 
 
 def _page(parts: list[str]) -> int:

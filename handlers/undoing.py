@@ -26,6 +26,8 @@ def undo(situation: Situation) -> Turn:
     if nomination is None or turn is None:
         return ask_again(situation, "没有可以撤销的内容。")
     entries = [entry for entry in nomination.log if entry.turn == turn and entry.undoes is None]
+    if entries[-1].by != situation.person.id:
+        return ask_again(situation, lines(*_by_another(situation, entries)))
     changes = tuple(
         Recorded(nomination.id, entry.slot, nomination.last_words.get(entry.slot), entry.old, undoes=turn)
         for entry in reversed(entries)
@@ -46,6 +48,20 @@ def undo(situation: Situation) -> Turn:
     if reopened is not None:
         return ask(fresh, reopened, said=said, changes=changes)
     return go_on(fresh, (), said, changes)
+
+
+def _by_another(situation: Situation, entries: list[LogEntry]) -> Iterator[str]:
+    """What another officer did last is his; it can be changed by saying so, not by taking it back unseen."""
+    yield f"最近一次修改是{entries[-1].person}作的，没有撤销："
+    yield from (_what_was_done(situation, entry) for entry in entries)
+    yield "需要改的，请直接发新的内容，例如“面积改成150”。"
+
+
+def _what_was_done(situation: Situation, entry: LogEntry) -> str:
+    if entry.slot.startswith(SKIP):
+        return "跳过了一题。"
+    new, old = _was(situation, entry.slot, entry.new), _was(situation, entry.slot, entry.old)
+    return f"{situation.rule_set.label(entry.slot)}由“{old}”改为“{new}”。"
 
 
 def _not_yet_recorded(situation: Situation) -> Turn:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from rubric.gates import NotMoreThan
 from rubric.naming import well_named
@@ -82,6 +83,18 @@ def needed(rule: Rule, criterion: Criterion, answers: Answers) -> tuple[str, ...
             return (rank,) if answers.get(rank) is not None else (part, whole)
         case _:
             return criterion.facts
+
+
+@lru_cache(maxsize=1024)
+def bears_on(rule_set: RuleSet, rule_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All that the verdicts on a rule can depend on: answer slots, and provincial figures."""
+    rule = rule_set.rules[rule_id]
+    facts = {fact for criterion in rule.criteria for fact in criterion.facts}
+    pairs = [{pair.smaller, pair.larger} for pair in rule_set.gates.contradictions]
+    beside = {slot for pair in pairs if pair & facts for slot in pair}
+    slots = {rule.slot(check) for check in rule.checks} | facts | beside | {rule_set.form.stands_in}
+    figures = {criterion.figure for criterion in rule.criteria if criterion.figure}
+    return tuple(sorted(slots)), tuple(sorted(figures))
 
 
 def relaxable(rule_set: RuleSet, rule: Rule, answers: Answers) -> bool:

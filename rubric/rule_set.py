@@ -93,7 +93,13 @@ class RuleSet:
 
     def rules_using(self, fact: str) -> Iterator[tuple[Rule, Criterion]]:
         """The criteria that a fact can decide."""
+        return iter(self._decided.get(fact, ()))
+
+    @cached_property
+    def _decided(self) -> dict[str, list[tuple[Rule, Criterion]]]:
+        found: dict[str, list[tuple[Rule, Criterion]]] = {}
         for rule in self.rules.values():
             for criterion in rule.criteria:
-                if fact in criterion.facts:
-                    yield rule, criterion
+                for fact in criterion.facts:
+                    found.setdefault(fact, []).append((rule, criterion))
+        return found

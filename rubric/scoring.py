@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from rubric.judging import Status, Verdict, judge
+from rubric.judging import Status, Verdict, bears_on, judge
 from rubric.rounding import shown
 from rubric.rule_set import RuleSet
 from rubric.standard import Category, Rule
-from rubric.values import Answers, Number
+from rubric.values import Answer, Answers, Number
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class RuleScore:
         count = {status: sum(v.status is status for v in self.scored) for status in Status}
         return Points(share * count[Status.MET], share * count[Status.PENDING], share * count[Status.UNMET])
 
-    @property
+    @cached_property
     def scored(self) -> tuple[Verdict, ...]:
         return tuple(verdict for verdict in self.verdicts if not verdict.criterion.encouraged)
 
@@ -97,4 +97,16 @@ def score(rule_set: RuleSet, answers: Answers, province: Mapping[str, Number]) -
 
 
 def score_rule(rule_set: RuleSet, rule: Rule, answers: Answers, province: Mapping[str, Number]) -> RuleScore:
+    """The verdicts on one rule; kept, since a message changes the answers of few rules."""
+    slots, figures = bears_on(rule_set, rule.id)
+    known = tuple((slot, answers[slot]) for slot in slots if slot in answers)
+    return _scored(rule_set, rule.id, known, tuple((key, province[key]) for key in figures if key in province))
+
+
+@lru_cache(maxsize=4096)
+def _scored(
+    rule_set: RuleSet, rule_id: str, known: tuple[tuple[str, Answer], ...], figures: tuple[tuple[str, Number], ...]
+) -> RuleScore:
+    """Sees nothing but what it is kept under."""
+    rule, answers, province = rule_set.rules[rule_id], dict(known), dict(figures)
     return RuleScore(rule, tuple(judge(rule_set, rule, criterion, answers, province) for criterion in rule.criteria))

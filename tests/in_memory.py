@@ -22,7 +22,10 @@ from handlers.changes import (
     Turn,
 )
 from handlers.dispatch import dispatch
+from handlers.evidence_changes import EvidenceAdded, EvidenceChange, EvidenceChanged, EvidenceGone
+from handlers.evidence_values import Evidence
 from handlers.moves import Move
+from handlers.reminder_changes import RemindingSet
 from handlers.situation import Awaiting, Known, LogEntry, Nomination, Person, Round, Situation, State
 from rubric.scoring import Score, score
 
@@ -59,7 +62,7 @@ class World:
     def nomination(self, id_: int) -> Nomination:
         return next(n for n in self.situation.nominations if n.id == id_)
 
-    def _apply(self, change: Change) -> None:
+    def _apply(self, change: Change) -> None:  # noqa: C901 - flat: a case for each change
         match change:
             case Recorded():
                 self._record(change)
@@ -89,6 +92,10 @@ class World:
                 self.situation = self.situation.but(province=(*others, figure))
             case RoundSet(round_):
                 self.situation = self.situation.but(round=round_)
+            case RemindingSet(reminding):
+                self.situation = self.situation.but(reminding=reminding)
+            case EvidenceAdded() | EvidenceChanged() | EvidenceGone():
+                self._attach(change)
             case _:
                 raise AssertionError(f"not a change of these moves: {change}")
 
@@ -103,6 +110,23 @@ class World:
         entry: LogEntry = replace(change.entry(self.situation), id=self.entries)
         before = self.nomination(change.nomination)
         self._put(replace(before, log=(*before.log, entry)))
+
+    def _attach(self, change: EvidenceChange) -> None:
+        held = self.nomination(change.nomination)
+        others = tuple(each for each in held.evidence if each.token != change.token)
+        before = next((each for each in held.evidence if each.token == change.token), None)
+        match change:
+            case EvidenceAdded():
+                assert before is None, "a token is given once"
+                made = Evidence(id=self.turns, uploaded_at=self.situation.now, person="张三", **vars(change))
+                others = (*others, made)
+            case EvidenceChanged():
+                assert before is not None
+                altered = replace(before, rule=change.rule, dated_on=change.dated_on, day_known=change.day_known)
+                others = tuple(altered if each == before else each for each in held.evidence)
+            case EvidenceGone():
+                assert before is not None
+        self._put(replace(held, evidence=others))
 
     def _put(self, changed: Nomination) -> None:
         every = tuple(changed if n.id == changed.id else n for n in self.situation.nominations)

@@ -25,10 +25,11 @@ class Bot:
         self.fake = fake
         self.folder = folder
         self.port = free_port()
-        self.settings = {"ACCESS": "open", "TELEGRAM_PACE": "fast", **settings}
+        self.settings = {"ACCESS": "open", "TELEGRAM_PACE": "fast", "VECTOR_INDEX": "false", **settings}
         if webhook:
             self.settings["BOT_WEBHOOK_URL"] = f"http://127.0.0.1:{self.port}/telegram"
             self.settings["BOT_WEBHOOK_PORT"] = str(self.port)
+        self.command: tuple[str, ...] = ("-m", "bot", "telegram")
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Bot":
@@ -55,7 +56,7 @@ class Bot:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "telegram"], env=environment, cwd=self.folder, stderr=log, stdout=log
+                [sys.executable, *self.command], env=environment, cwd=self.folder, stderr=log, stdout=log
             )
 
     def kill(self) -> None:

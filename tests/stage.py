@@ -11,7 +11,7 @@ from bot.incoming import Incoming
 from bot.settings import Settings
 from handlers.changes import FigureSet, RoundSet
 from handlers.reply import Button, Reply
-from handlers.situation import Nomination, ProvincialFigure, Round, Situation
+from handlers.situation import Nomination, Person, ProvincialFigure, Round, Situation
 from rubric.scoring import Score, score
 
 _KEYS = count(1)
@@ -90,8 +90,7 @@ class Stage:
 
     async def _send(self, message: Incoming) -> list[Reply]:
         assert self.app is not None
-        person = await self.app.terminal_officer(self.officer, self.now)
-        rows = await self.app.conversation.answer(person, message, self.now)
+        rows = await self.app.conversation.answer(await self.who(), message, self.now)
         self.said = [row.reply for row in rows]
         self.now += timedelta(seconds=1)
         return self.said
@@ -108,8 +107,12 @@ class Stage:
 
     async def situation(self) -> Situation:
         assert self.app is not None
-        person = await self.app.terminal_officer(self.officer, self.now)
-        return await self.app.conversation.situation(person, self.now)
+        return await self.app.conversation.situation(await self.who(), self.now)
+
+    async def who(self) -> Person:
+        """The officer as he now is."""
+        assert self.app is not None
+        return await self.app.terminal_officer(self.officer, self.now)
 
     async def nomination(self) -> Nomination:
         found = (await self.situation()).nomination

@@ -7,8 +7,9 @@ from sqlalchemy import create_engine, text
 from bot.store.values import from_text
 
 QUERY = """
-SELECT a.slot, a.new, a.turn FROM answers a JOIN nominations n ON n.id = a.nomination
-JOIN officers o ON o.id = n.created_by WHERE o.address = :officer ORDER BY a.id
+SELECT a.slot, coalesce(p.new, a.new), a.turn FROM answers a JOIN nominations n ON n.id = a.nomination
+LEFT JOIN personal_answers p ON p.answer = a.id JOIN officers o ON o.id = n.created_by
+WHERE o.address = :officer ORDER BY a.id
 """
 
 

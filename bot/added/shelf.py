@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bot.added.checking import LARGEST, Refused
-from bot.added.reading import passages_of
+from bot.files.checking import LARGEST, Refused
+from bot.files.reading import passages_of
 from bot.logs import log
+from bot.usage import unreadable
 from knowledge.documents import DocumentPassage, Library, library
 
 FOLDER = "knowledge"
@@ -125,7 +126,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as source:
             return source.read(LARGEST + 1)
     except OSError as bad:
-        raise Refused(f"无法读取文件：{bad.strerror}。") from bad
+        raise Refused(f"{unreadable(bad)}。") from bad
 
 
 def _write(place: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ import uuid
 from typing import Any, BinaryIO
 
 from bot.app import App
+from bot.channels.bringing import with_files
 from bot.clock import now
 from bot.commands.output import write_json
 from bot.incoming import Incoming
@@ -28,9 +29,10 @@ async def answer_line(app: App, officer: str, line: bytes) -> None:
         write_json({"text": NOT_A_MESSAGE, "buttons": [], "files": [], "expects": None, "error": True})
         write_json({"done": True})
         return
-    replies = await app.conversation.answer(await app.terminal_officer(officer, now()), message, now())
+    person = await app.terminal_officer(officer, now())
+    replies = await app.conversation.answer(person, message, now())
     for row in replies:
-        write_json(as_json(row.reply))
+        write_json(as_json(await with_files(app, person, row.reply, now())))
     write_json({"done": True})
     await app.store.mark_sent([row.id for row in replies], now())
 
@@ -52,6 +54,7 @@ def message_of(line: bytes) -> Incoming | None:
 
 
 def as_json(reply: Reply) -> dict[str, Any]:
+    """One reply as its line; its files by their paths."""
     return {
         "text": reply.text,
         "buttons": [[{"id": button.tap, "label": button.label} for button in row] for row in reply.buttons],

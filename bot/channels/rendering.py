@@ -21,9 +21,14 @@ NO_END = "（“《【"
 
 
 def screen(reply: Reply) -> str:
-    """The reply as plain lines of at most WIDTH columns, the choices last."""
+    """The reply as plain lines of at most WIDTH columns, its files whole, the choices last."""
     lines = [folded for line in reply.text.split("\n") for folded in fold(line)]
-    return "\n".join([*lines, *fold(choices(reply))])
+    return "\n".join([*lines, *files(reply), *fold(choices(reply))])
+
+
+def files(reply: Reply) -> list[str]:
+    """Where each file of the reply lies; a path is never folded."""
+    return [f"文件：{path}" for path in reply.files]
 
 
 def choices(reply: Reply) -> str:
@@ -51,6 +56,8 @@ def show(console: Console, reply: Reply) -> None:
     for line in reply.text.split("\n"):
         for folded in fold(line, min(WIDTH, console.width)):
             console.print(Text(folded), soft_wrap=True)
+    for path in files(reply):
+        console.print(Text(path), soft_wrap=True)
     for folded in fold(choices(reply), min(WIDTH, console.width)):
         console.print(Text(folded, style="cyan"), soft_wrap=True)
     console.print()

@@ -8,10 +8,12 @@ from prompt_toolkit.history import FileHistory
 from rich.console import Console
 
 from bot.app import App
+from bot.channels.bringing import with_files
+from bot.channels.dragging import typed
 from bot.channels.jsonl import CHANNEL
 from bot.channels.rendering import show
 from bot.clock import now
-from bot.incoming import Incoming
+from bot.reminders.at_start import due_at_start
 from bot.store.rows import OutboxRow
 
 COMMANDS = (
@@ -24,6 +26,7 @@ COMMANDS = (
     "帮助",
     "回看",
     "评分",
+    "导出",
     "新建申报",
     "全部申报",
     "退出",
@@ -39,6 +42,7 @@ async def converse(app: App, officer: str) -> None:
     history = app.settings.data_dir / "history"
     history.touch(mode=0o600)
     session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
+    await _remind(app, officer, console)
     replies = await _answer(app, officer, "/start", console)
     try:
         while True:
@@ -58,11 +62,17 @@ def _completer(replies: list[OutboxRow]) -> FuzzyWordCompleter:
     return FuzzyWordCompleter(list(dict.fromkeys([label.lstrip("☐☑ ") for label in labels] + list(COMMANDS))))
 
 
-async def _answer(app: App, officer: str, text: str, console: Console) -> list[OutboxRow]:
-    replies = await app.conversation.answer(
-        await app.terminal_officer(officer, now()), Incoming(CHANNEL, str(uuid.uuid4()), text), now()
-    )
-    for row in replies:
+async def _remind(app: App, officer: str, console: Console) -> None:
+    due = await due_at_start(app, CHANNEL, officer)
+    for row in due:
         show(console, row.reply)
+    await app.store.mark_sent([row.id for row in due], now())
+
+
+async def _answer(app: App, officer: str, text: str, console: Console) -> list[OutboxRow]:
+    person = await app.terminal_officer(officer, now())
+    replies = await app.conversation.answer(person, typed(CHANNEL, str(uuid.uuid4()), text), now())
+    for row in replies:
+        show(console, await with_files(app, person, row.reply, now()))
     await app.store.mark_sent([row.id for row in replies], now())
     return replies

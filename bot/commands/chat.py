@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 from bot.app import build
+from bot.clock import now
 from bot.settings import Settings
 
 
@@ -15,6 +16,7 @@ def chat_here(officer: str, *, jsonl: bool) -> int:
 async def _talk(officer: str, *, jsonl: bool) -> int:
     app = await build(Settings.read())
     try:
+        await app.store.expire(now())
         if jsonl:
             from bot.channels.jsonl import converse as converse_in_json
 

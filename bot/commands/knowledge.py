@@ -4,8 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from bot.added.checking import Refused
 from bot.added.shelf import Added, Shelf
+from bot.files.checking import Refused
 from bot.hinting import INDEX_FOLDER
 from bot.settings import Settings
 

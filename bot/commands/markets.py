@@ -7,6 +7,7 @@ from bot.app import build
 from bot.clock import now
 from bot.commands.output import write_json
 from bot.settings import Settings
+from handlers.evidence_points import evidenced
 from handlers.progress import asked_and_answered, score_of
 from handlers.setup import STATES, title
 from handlers.situation import Nomination, Situation
@@ -48,6 +49,8 @@ def _row(situation: Situation, nomination: Nomination) -> dict[str, Any]:
         "pending": figure(points.pending),
         "lost": figure(points.lost),
         "rule_set": nomination.rule_set,
+        "earned_with_evidence": figure(evidenced(scored, nomination).shown.earned),
+        "evidence_files": len(nomination.evidence),
     }
 
 

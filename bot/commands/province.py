@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -68,15 +69,26 @@ def set_round(year: int | None, deadline: str | None, county_deadlines: list[str
         problems += wrong
         if until:
             problems += [
-                Problem("--county-deadline", f"{c} 的日期晚于截止日期") for c, d in cities.items() if d > until
+                Problem("--county-deadline", f"{c} 的日期应与截止日期同年，且不晚于截止日期")
+                for c, d in cities.items()
+                if d > until or d.year != until.year
             ]
         of = year or (until.year if deadline and until else held.year)
         problems += [Problem("--year", "应与截止日期同年")] if until and until.year != of else []
         if problems or until is None:
             return problems
-        return RoundSet(Round(of, until, held.confirmed or bool(deadline), {**held.county_deadlines, **cities}))
+        moved = held.until(until, confirmed=held.confirmed or bool(deadline))
+        return RoundSet(replace(moved, county_deadlines={**moved.county_deadlines, **cities}))
 
-    return _enter(decide, show_round)
+    return _enter(decide, lambda: _round_entered(deadline))
+
+
+def _round_entered(deadline: str | None) -> int:
+    """The round as it now stands; one of a year that is over does not (ADR 17), and is said to be kept alone."""
+    until = iso_day(deadline) if deadline else None
+    if until and until.year < now().year:
+        print(f"已保存{until.year}年度，该年度已过，目前的年度如下。")  # noqa: T201 - the result
+    return show_round()
 
 
 def confirm_round() -> int:

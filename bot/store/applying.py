@@ -7,15 +7,20 @@ from typing import Any, assert_never
 
 from sqlalchemy import Connection, delete, update
 
+from bot.store.access_applying import apply_access
+from bot.store.broadcasts import apply_broadcast
+from bot.store.columns import inserted
 from bot.store.errors import Conflict, OutOfScope
+from bot.store.evidence import apply_evidence, drop_all
+from bot.store.personal import HIDDEN, Words, is_personal, put_aside
 from bot.store.province import current_figures
 from bot.store.reading import COUNTED
+from bot.store.reminding import apply_reminding
 from bot.store.rows import LoadedSituation
 from bot.store.schema import (
     answers,
     audit,
     chats,
-    inserted,
     last_ids,
     nominations,
     officers,
@@ -23,6 +28,8 @@ from bot.store.schema import (
     rounds,
 )
 from bot.store.values import document_to_text, to_text
+from handlers.access_changes import AccessTaken, Forgotten, InvitationMade, RequestSettled
+from handlers.broadcast_changes import BroadcastMade
 from handlers.changes import (
     Awaits,
     Change,
@@ -36,7 +43,9 @@ from handlers.changes import (
     StateChanged,
     TakenInHand,
 )
-from handlers.situation import Known, Nomination, ProvincialFigure, Round, State
+from handlers.evidence_changes import EvidenceAdded, EvidenceChanged, EvidenceGone
+from handlers.reminder_changes import RemindingSet
+from handlers.situation import Known, Nomination, ProvincialFigure, Role, Round, State
 
 Document = Mapping[str, Any]
 
@@ -60,11 +69,11 @@ class Writing:
 def touched(changes: Iterable[Change]) -> list[int]:
     """The nominations that these changes alter and that stood before, by id."""
     created = {change.nomination for change in changes if isinstance(change, NominationCreated)}
-    altering = Recorded | StateChanged | Deleted | RuleSetChanged
+    altering = Recorded | StateChanged | Deleted | RuleSetChanged | EvidenceAdded | EvidenceChanged | EvidenceGone
     return sorted({change.nomination for change in changes if isinstance(change, altering)} - created)
 
 
-def apply(writing: Writing, change: Change) -> None:  # noqa: C901 - flat: one line for each change
+def apply(writing: Writing, change: Change) -> None:  # noqa: C901, PLR0912 - flat: one line a change
     """Make one change last."""
     match change:
         case Recorded():
@@ -87,13 +96,23 @@ def apply(writing: Writing, change: Change) -> None:  # noqa: C901 - flat: one l
             _figure_set(writing, change)
         case RoundSet():
             _round_set(writing, change)
+        case BroadcastMade():
+            apply_broadcast(writing, change)
+        case RemindingSet():
+            apply_reminding(writing, change)
+        case EvidenceAdded() | EvidenceChanged() | EvidenceGone():
+            apply_evidence(writing, change)
+        case InvitationMade() | RequestSettled() | AccessTaken() | Forgotten():
+            apply_access(writing, change)
         case _:
             assert_never(change)
 
 
 def _recorded(writing: Writing, change: Recorded) -> None:
-    """The log is its own audit: who, when, old and new stand in it."""
-    inserted(
+    """The log is its own audit: who, when, old and new stand in it; a person's data stands beside it."""
+    words = Words(_text(change.old), _text(change.new))
+    personal = is_personal(writing.situation, change.nomination, change.slot)
+    answer = inserted(
         writing.conn,
         answers,
         nomination=change.nomination,
@@ -101,10 +120,12 @@ def _recorded(writing: Writing, change: Recorded) -> None:
         person=writing.situation.person.id,
         turn=writing.turn,
         slot=change.slot,
-        old=_text(change.old),
-        new=_text(change.new),
+        old=HIDDEN if personal and words.old else words.old,
+        new=HIDDEN if personal and words.new else words.new,
         undoes=change.undoes,
     )
+    if personal:
+        put_aside(writing, answer, words)
 
 
 def _created(writing: Writing, change: NominationCreated) -> None:
@@ -138,6 +159,8 @@ def _taken_in_hand(writing: Writing, change: TakenInHand) -> None:
 
 def _place_chosen(writing: Writing, change: PlaceChosen) -> None:
     person = writing.situation.person
+    if person.reads_only or (person.bound and person.role is not Role.ADMIN):
+        raise OutOfScope(f"officer {person.id} keeps to the area that he was let in for")
     place = {"city": change.city, "county": change.county}
     writing.conn.execute(update(officers).where(officers.c.id == person.id).values(**place))
     _audit(writing, "place", f"officer {person.id}", {"city": person.city, "county": person.county}, place)
@@ -168,6 +191,7 @@ def _submission(writing: Writing, before: Nomination, change: StateChanged) -> d
 def _deleted(writing: Writing, change: Deleted) -> None:
     """With its log; the audit keeps the id and the county, and no answer."""
     before = writing.nomination(change.nomination)
+    drop_all(writing.conn, change.nomination)
     writing.conn.execute(delete(answers).where(answers.c.nomination == change.nomination))
     writing.conn.execute(delete(nominations).where(nominations.c.id == change.nomination))
     _audit(

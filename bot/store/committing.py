@@ -1,6 +1,6 @@
 """The one transaction of a turn: all of it stands afterwards, or nothing."""
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.store import inbox, outbox
 from bot.store.applying import Writing, apply, touched
@@ -10,6 +10,16 @@ from bot.store.rows import Handling, InboxRow, LoadedSituation, NewInbox, Outbox
 from bot.store.schema import chats, nominations, officers
 from bot.store.values import record_to_text
 from handlers.changes import NominationCreated, TakenInHand, Turn
+
+_HELD = (
+    select(officers, chats.c.version)
+    .join(chats, chats.c.person == officers.c.id)
+    .where(officers.c.id == bindparam("who"))
+    .with_for_update(of=chats)
+)
+_CHAT = update(chats).where(chats.c.person == bindparam("who"))
+_AS_READ = (nominations.c.id == bindparam("which"), nominations.c.version == bindparam("read"))
+_ALTERED = update(nominations).where(*_AS_READ)
 
 
 def commit(
@@ -49,18 +59,13 @@ def _message(conn: Connection, situation: LoadedSituation, message: InboxRow | N
 def _hold_chat(conn: Connection, situation: LoadedSituation, turn: Turn) -> None:
     """Nobody else decides for this chat until the end, the officer is still who he was, and what now stands open."""
     person = situation.person
-    row = conn.execute(
-        select(officers, chats.c.version)
-        .join(chats, chats.c.person == officers.c.id)
-        .where(officers.c.id == person.id)
-        .with_for_update(of=chats)
-    ).one()
+    row = conn.execute(_HELD, {"who": person.id}).one()
     if row.revoked_at is not None:
         raise Revoked(f"officer {person.id}")
     if row.version != situation.chat_version or person_of(row) != person:
         raise Conflict(f"chat of officer {person.id}")
     awaiting = record_to_text(turn.awaiting)
-    conn.execute(update(chats).where(chats.c.person == person.id).values(version=row.version + 1, awaiting=awaiting))
+    conn.execute(_CHAT, {"who": person.id, "version": row.version + 1, "awaiting": awaiting})
 
 
 def _hold_nominations(conn: Connection, situation: LoadedSituation, turn: Turn) -> None:
@@ -71,7 +76,8 @@ def _hold_nominations(conn: Connection, situation: LoadedSituation, turn: Turn) 
     taken = {change.nomination for change in turn.changes if isinstance(change, TakenInHand) and change.nomination}
     if beyond := sorted({*altered, *taken} - created - versions.keys()):
         raise OutOfScope(f"officer {situation.person.id}, nominations {beyond}")
+    if situation.person.reads_only and (altered or created):
+        raise OutOfScope(f"officer {situation.person.id} only reads")
     for id_ in altered:
-        as_read = (nominations.c.id == id_) & (nominations.c.version == versions[id_])
-        if conn.execute(update(nominations).where(as_read).values(version=versions[id_] + 1)).rowcount != 1:
+        if conn.execute(_ALTERED, {"which": id_, "read": versions[id_], "version": versions[id_] + 1}).rowcount != 1:
             raise Conflict(f"nomination {id_}")

@@ -1,21 +1,43 @@
 """Claiming what is to be sent, and what became of each try (reliability, section 4)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, delete, exists, func, or_, select, update
 
 from bot.store.moments import LEASE, clock
 from bot.store.outbox import SENT, row_of
 from bot.store.presence import living
 from bot.store.rows import Claimed, Delivery, OutboxRow, Receipt, Sending
-from bot.store.schema import inbox, officers, outbox
+from bot.store.schema import inbox, officers, outbox, unreachable
 from bot.store.values import document_from_text
 
 DUE, SENDING, UNKNOWN = Delivery.DUE.value, Delivery.SENDING.value, Delivery.UNKNOWN.value
 REPLY, REMINDER = Sending.REPLY.value, Sending.REMINDER.value
 TRIES = {Sending.REPLY: 20, Sending.REMINDER: 2, Sending.BROADCAST: 1}
 """How often a message is tried whose fate is unknown: replies again and again, deadline reminders once more."""
+COMES_BACK = timedelta(seconds=5)
+"""How long a process may be out of the database's sight before what nobody asked for is taken from it."""
+DEATHS = 5
+"""How often a deadline reminder is tried whose fate is unknown only because processes died while they sent it."""
+_MINE = update(outbox).where(
+    outbox.c.id == bindparam("row"),
+    outbox.c.state == SENDING,
+    outbox.c.owner == bindparam("holder"),
+    outbox.c.attempt == bindparam("tried"),
+)
+_ARRIVED = _MINE.values(**SENT)
+_ARRIVED_AFTER_ALL = (
+    update(outbox)
+    .where(
+        outbox.c.id == bindparam("row"),
+        outbox.c.state == UNKNOWN,
+        outbox.c.attempt == bindparam("tried"),
+    )
+    .values(**SENT)
+)
+"""It was given up as lost, and nobody has claimed it since."""
 
 
 def claim(conn: Connection, channel: str, owner: str, limit: int) -> list[Claimed]:
@@ -42,54 +64,64 @@ def claim(conn: Connection, channel: str, owner: str, limit: int) -> list[Claime
 
 def renew(conn: Connection, row: OutboxRow) -> bool:
     """A longer lease, just before sending; False where the row is not this owner's any more."""
-    held = update(outbox).where(*_mine(row.id, row.owner, row.attempt)).values(lease_until=clock(conn) + LEASE)
-    return conn.execute(held).rowcount == 1
+    tried = {"row": row.id, "holder": row.owner, "tried": row.attempt}
+    return conn.execute(_MINE, {**tried, "lease_until": clock(conn) + LEASE}).rowcount == 1
 
 
 def receive(conn: Connection, owner: str, receipts: Iterable[Receipt]) -> None:
     """Write down what became of each try, where it is still this owner's."""
     now = clock(conn)
     for receipt in receipts:
-        mine = update(outbox).where(*_mine(receipt.id, owner, receipt.attempt))
-        conn.execute(mine.values(**_outcome(receipt, now)))
+        tried = {"row": receipt.id, "holder": owner, "tried": receipt.attempt}
+        if receipt.state is Delivery.SENT:
+            arrived = {"row": receipt.id, "tried": receipt.attempt, "sent_at": now, "message_id": receipt.message_id}
+            if conn.execute(_ARRIVED, {**arrived, "holder": owner}).rowcount == 0:
+                conn.execute(_ARRIVED_AFTER_ALL, arrived)
+        else:
+            conn.execute(_MINE.values(**_outcome(receipt, now)), tried)
 
 
 def cancel_proactive(conn: Connection, person: int) -> None:
-    """Nothing is sent to this person that he has not asked for: he has blocked the bot."""
+    """Nothing is sent to this person that he has not asked for, until he writes again: he has blocked the bot."""
+    last = conn.execute(select(func.coalesce(func.max(inbox.c.id), 0))).scalar_one()
+    conn.execute(delete(unreachable).where(unreachable.c.person == person))
+    conn.execute(unreachable.insert().values(person=person, after=last))
     waits = and_(outbox.c.person == person, outbox.c.kind != REPLY, outbox.c.state.in_((DUE, UNKNOWN)))
     conn.execute(update(outbox).where(waits).values(state=Delivery.CANCELLED.value, error="blocked"))
 
 
 def _outcome(receipt: Receipt, now: datetime) -> dict[str, object]:
-    if receipt.state is Delivery.SENT:
-        return {**SENT, "sent_at": now, "message_id": receipt.message_id}
     values: dict[str, object] = {"state": receipt.state.value, "owner": None, "lease_until": None}
     values["error"] = receipt.error[:200] or None
+    if receipt.begun and receipt.state is not Delivery.UNKNOWN:
+        values["doubts"] = outbox.c.doubts - 1
     if receipt.state in {Delivery.DUE, Delivery.UNKNOWN}:
         values["due_at"] = now + timedelta(seconds=receipt.wait)
     return values
 
 
-def _mine(id_: int, owner: str | None, attempt: int) -> tuple[ColumnElement[bool], ...]:
-    return (
-        outbox.c.id == id_,
-        outbox.c.state == SENDING,
-        outbox.c.owner == owner,
-        outbox.c.attempt == attempt,
-    )
-
-
 def _give_up_the_dead(conn: Connection, owner: str, now: datetime) -> None:
-    """What a process held that is gone, or whose lease has run out, may or may not have arrived."""
+    """What a process held that is gone, or whose lease has run out, may or may not have arrived.
+
+    What nobody asked for has surely not where no try of it was begun; and its owner, whom the database has lost with
+    its session, has a moment to come back.
+    """
     alive = living(conn, owner)
-    gone = or_(outbox.c.lease_until < now, outbox.c.owner.not_in(alive))
+    away = or_(outbox.c.kind == REPLY, outbox.c.lease_until < now + LEASE - COMES_BACK)
+    gone = or_(outbox.c.lease_until < now, and_(outbox.c.owner.not_in(alive), away))
     lost = and_(outbox.c.state == SENDING, gone, outbox.c.owner != owner)
-    conn.execute(update(outbox).where(lost).values(state=UNKNOWN, owner=None, lease_until=None))
+    never_begun = and_(outbox.c.kind != REPLY, outbox.c.doubts == 0)
+    state = case((never_begun, DUE), else_=UNKNOWN)
+    conn.execute(update(outbox).where(lost).values(state=state, owner=None, lease_until=None, error=None))
 
 
 def _claimable(now: datetime) -> ColumnElement[bool]:
-    again = [and_(outbox.c.kind == kind.value, outbox.c.attempt < tries) for kind, tries in TRIES.items() if tries > 1]
-    return and_(outbox.c.due_at <= now, or_(outbox.c.state == DUE, and_(outbox.c.state == UNKNOWN, or_(*again))))
+    """Due; or of unknown fate and worth another try."""
+    died = and_(outbox.c.error.is_(None), outbox.c.doubts < DEATHS)
+    reply = and_(outbox.c.kind == REPLY, outbox.c.attempt < TRIES[Sending.REPLY])
+    reminder = and_(outbox.c.kind == REMINDER, or_(outbox.c.doubts < TRIES[Sending.REMINDER], died))
+    again = and_(outbox.c.state == UNKNOWN, or_(reply, reminder))
+    return and_(outbox.c.due_at <= now, or_(outbox.c.state == DUE, again))
 
 
 def _behind_another(now: datetime) -> ColumnElement[bool]:
@@ -102,9 +134,8 @@ def _behind_another(now: datetime) -> ColumnElement[bool]:
 
 def _claimed(row: Row[tuple[object, ...]], owner: str) -> Claimed:
     was = row_of(row)
-    now_mine = OutboxRow(
-        was.id, was.inbox, was.person, was.kind, was.reply, Delivery.SENDING, was.attempt + 1, was.due_at, None, owner
-    )
+    now_mine = replace(was, state=Delivery.SENDING, attempt=was.attempt + 1, sent_at=None, owner=owner)
     payload = document_from_text(row.payload) if row.payload else {}
     edits = payload.get("message") if payload.get("tap") else None
-    return Claimed(now_mine, row.address, edits, unsure=was.state is Delivery.UNKNOWN)
+    unsure = was.state is Delivery.UNKNOWN if was.kind is Sending.REPLY else was.doubts > 0
+    return Claimed(now_mine, row.address, edits, unsure)

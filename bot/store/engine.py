@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-_READS = "reads"
-_PRAGMAS = ("busy_timeout = 15000", "synchronous = FULL")
+_READS, _BY_HAND = "reads", "begun_by_hand"
+_PRAGMAS = ("busy_timeout = 15000", "synchronous = FULL", "secure_delete = ON")
 
 
 def open_engine(url: str | URL, *, foreign_keys: bool = True) -> AsyncEngine:
@@ -36,24 +36,38 @@ def only_reading(engine: Engine) -> Engine:
     return engine.execution_options(**{_READS: True})
 
 
-def open_for_threads(url: URL) -> Engine:
+def begun_by_hand(engine: Engine) -> Engine:
+    """The same file for a connection whose transactions its holder begins and ends himself."""
+    return engine.execution_options(**{_BY_HAND: True})
+
+
+def open_for_threads(url: URL, *, foreign_keys: bool = True) -> Engine:
     """The same SQLite file for transactions that run whole in a thread.
 
     The asyncio driver changes threads for every statement and every row, which costs more than the statements.
     """
-    engine = create_engine(url.set(drivername="sqlite+pysqlite"))
-    _prepared(engine, foreign_keys=True)
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"), hide_parameters=True)
+    _prepared(engine, foreign_keys=foreign_keys)
     return engine
 
 
+def checkpoint(engine: Engine) -> None:
+    """Bring the write-ahead log into the database file and empty it; what was deleted stands in neither."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
 def _postgresql(url: URL) -> AsyncEngine:
-    return create_async_engine(url, pool_pre_ping=True)
+    return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite(url: URL, foreign_keys: bool) -> AsyncEngine:
     if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, hide_parameters=True)
     _prepared(engine.sync_engine, foreign_keys=foreign_keys)
     return engine
 
@@ -83,5 +97,8 @@ def _enforce_foreign_keys(connection: DBAPIConnection, _entry: ConnectionPoolEnt
 
 
 def _begin(connection: Connection) -> None:
-    reads = connection.get_execution_options().get(_READS, False)
+    options = connection.get_execution_options()
+    if options.get(_BY_HAND, False):
+        return
+    reads = options.get(_READS, False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,21 +1,39 @@
 """The inbox: every message once, under its own key, and done at most once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.store.columns import inserted
 from bot.store.errors import Conflict
-from bot.store.people import person_of
 from bot.store.rows import Arrival, Delivery, Handling, InboxRow, NewInbox
-from bot.store.schema import inbox, inserted, officers, outbox
+from bot.store.schema import inbox, officers, outbox
 from bot.store.values import document_from_text, document_to_text, record_to_text
-from handlers.situation import Person, Situation
+from handlers.situation import Person, Role, Situation
 
 MESSAGE = "message"
 """In a payload: the channel's own number of a message, or of the message whose button was tapped."""
 BLOTTED = "(内容已隐去)"
 """Stands where personal data stood."""
+KEEPS_REMINDED = timedelta(days=400)
+"""How long it is remembered that somebody was reminded: no round is longer."""
+_ASKED = (inbox.c.state == Handling.NEW.value, inbox.c.kind == Arrival.UPDATE.value)
+"""What people have written and nobody has handled."""
+
+_SAME = (inbox.c.channel == bindparam("channel"), inbox.c.key == bindparam("key"))
+_UNDER_KEY = select(inbox).where(*_SAME).with_for_update()
+_AT_HAND = select(inbox).where(inbox.c.id == bindparam("row")).with_for_update()
+_TRIED = update(inbox).where(inbox.c.id == bindparam("row")).values(attempts=inbox.c.attempts + 1)
+_WAITING = (
+    select(inbox, officers.c.name, officers.c.role, officers.c.city, officers.c.county)
+    .join(officers, officers.c.id == inbox.c.person)
+    .where(*_ASKED, inbox.c.person == bindparam("who"))
+    .order_by(inbox.c.id)
+)
+_PEOPLE_WAITING = select(officers.c.id).where(
+    officers.c.channel == bindparam("channel"), officers.c.id.in_(select(inbox.c.person).where(*_ASKED).distinct())
+)
 
 
 def take_in(conn: Connection, new: NewInbox, person: int) -> InboxRow:
@@ -23,11 +41,9 @@ def take_in(conn: Connection, new: NewInbox, person: int) -> InboxRow:
 
     Raises Conflict where another process puts it there at this moment.
     """
-    found = conn.execute(
-        select(inbox).where(inbox.c.channel == new.channel, inbox.c.key == new.key).with_for_update()
-    ).first()
+    found = conn.execute(_UNDER_KEY, {"channel": new.channel, "key": new.key}).first()
     if found is not None:
-        return _row(found)
+        return row_of(found)
     try:
         key = inserted(conn, inbox, **_columns(new, person))
     except IntegrityError as error:
@@ -48,16 +64,16 @@ def take_in(conn: Connection, new: NewInbox, person: int) -> InboxRow:
 
 def at_hand(conn: Connection, id_: int) -> InboxRow:
     """The message as it stands, held until this transaction ends; raises Conflict where it is gone."""
-    found = conn.execute(select(inbox).where(inbox.c.id == id_).with_for_update()).first()
+    found = conn.execute(_AT_HAND, {"row": id_}).first()
     if found is None:
         raise Conflict(f"message {id_}")
-    return _row(found)
+    return row_of(found)
 
 
 def waiting(conn: Connection) -> list[InboxRow]:
     """The messages taken in and not yet handled, in the order in which they came."""
     found = conn.execute(select(inbox).where(inbox.c.state == Handling.NEW.value).order_by(inbox.c.id))
-    return [_row(row) for row in found]
+    return [row_of(row) for row in found]
 
 
 def mark_done(conn: Connection, row: InboxRow, situation: Situation, *, personal: bool) -> None:
@@ -71,7 +87,7 @@ def mark_done(conn: Connection, row: InboxRow, situation: Situation, *, personal
         changed["payload"] = document_to_text({**row.payload, **stood})
     if personal:
         changed["payload"] = document_to_text({"text": BLOTTED})
-    conn.execute(update(inbox).where(inbox.c.id == row.id).values(attempts=inbox.c.attempts + 1, **changed))
+    conn.execute(_TRIED, {"row": row.id, **changed})
 
 
 def mark_failed(conn: Connection, id_: int) -> None:
@@ -82,8 +98,7 @@ def mark_failed(conn: Connection, id_: int) -> None:
 
 def count_attempt(conn: Connection, id_: int) -> int:
     """One more try at handling it has failed; how many that makes."""
-    tried = update(inbox).where(inbox.c.id == id_).values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts)
-    return int(conn.execute(tried).scalar_one())
+    return int(conn.execute(_TRIED.returning(inbox.c.attempts), {"row": id_}).scalar_one())
 
 
 def next_of(conn: Connection, person: int) -> tuple[Person, InboxRow] | None:
@@ -91,13 +106,11 @@ def next_of(conn: Connection, person: int) -> tuple[Person, InboxRow] | None:
 
     Oldest by the channel's own number where it has one: a webhook may deliver out of order.
     """
-    found = conn.execute(
-        select(inbox).where(inbox.c.state == Handling.NEW.value, inbox.c.person == person).order_by(inbox.c.id)
-    ).all()
+    found = conn.execute(_WAITING, {"who": person}).all()
     if not found:
         return None
-    who = conn.execute(select(officers).where(officers.c.id == person)).one()
-    return person_of(who), _row(min(found, key=_place))
+    first = min(found, key=_place)
+    return Person(person, first.name, Role(first.role), first.city, first.county), row_of(first)
 
 
 def _place(row: Row[tuple[object, ...]]) -> tuple[int, int]:
@@ -105,17 +118,14 @@ def _place(row: Row[tuple[object, ...]]) -> tuple[int, int]:
 
 
 def people_waiting(conn: Connection, channel: str) -> list[int]:
-    """The officers of a channel for whom something stands unhandled."""
-    waits = select(inbox.c.person).where(inbox.c.state == Handling.NEW.value).distinct()
-    return list(
-        conn.execute(select(officers.c.id).where(officers.c.channel == channel, officers.c.id.in_(waits))).scalars()
-    )
+    """The officers of a channel who have written something that stands unhandled."""
+    return list(conn.execute(_PEOPLE_WAITING, {"channel": channel}).scalars())
 
 
 def of_message(conn: Connection, person: int, number: int) -> InboxRow | None:
     """The row by which this person's message of that number (the channel's) first came in; None where it is gone."""
     rows = conn.execute(select(inbox).where(inbox.c.person == person).order_by(inbox.c.id))
-    return next((row for row in map(_row, rows) if _is_first(row, number)), None)
+    return next((row for row in map(row_of, rows) if _is_first(row, number)), None)
 
 
 def _is_first(row: InboxRow, number: int) -> bool:
@@ -124,21 +134,24 @@ def _is_first(row: InboxRow, number: int) -> bool:
 
 def since(conn: Connection, person: int, turn: int, before: int) -> list[InboxRow]:
     """What this person said between two of his messages, both excluded."""
-    between = (inbox.c.person == person, inbox.c.id > turn, inbox.c.id < before)
-    return [_row(row) for row in conn.execute(select(inbox).where(*between).order_by(inbox.c.id))]
+    said = inbox.c.kind == Arrival.UPDATE.value
+    between = (inbox.c.person == person, inbox.c.id > turn, inbox.c.id < before, said)
+    return [row_of(row) for row in conn.execute(select(inbox).where(*between).order_by(inbox.c.id))]
 
 
 def clear(conn: Connection, before: datetime) -> int:
     """Delete what was handled before that moment, with the replies that have arrived; how many messages.
 
-    The newest row stays: the next turn is counted from it.
+    The newest row stays: the next turn is counted from it. That a reminder was handled stays for more than a year,
+    else it would be planned again.
     """
     newest = select(func.max(inbox.c.id)).scalar_subquery()
     old = (inbox.c.state != Handling.NEW.value, inbox.c.received_at < before, inbox.c.id < newest)
     gone = select(inbox.c.id).where(*old)
     settled = tuple(state.value for state in (Delivery.SENT, Delivery.FAILED, Delivery.CANCELLED))
     conn.execute(delete(outbox).where(outbox.c.inbox.in_(gone), outbox.c.state.in_(settled)))
-    return conn.execute(delete(inbox).where(*old)).rowcount
+    forgettable = or_(inbox.c.kind == Arrival.UPDATE.value, inbox.c.received_at < before - KEEPS_REMINDED)
+    return conn.execute(delete(inbox).where(*old, forgettable)).rowcount
 
 
 def _columns(new: NewInbox, person: int) -> dict[str, object]:
@@ -155,7 +168,7 @@ def _columns(new: NewInbox, person: int) -> dict[str, object]:
     }
 
 
-def _row(row: Row[tuple[object, ...]]) -> InboxRow:
+def row_of(row: Row[tuple[object, ...]]) -> InboxRow:
     return InboxRow(
         row.id,
         row.channel,

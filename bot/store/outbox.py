@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, or_, select, update
 
+from bot.store.columns import inserted
 from bot.store.inbox import BLOTTED
 from bot.store.moments import LEASE, clock
 from bot.store.rows import Delivery, OutboxRow, Sending
-from bot.store.schema import inbox, inserted, outbox
+from bot.store.schema import inbox, outbox
 from bot.store.values import record_from_text, record_to_text
 from handlers.reply import Reply
 
@@ -22,6 +23,10 @@ SENT = {
 """What stands in a row that has arrived: what led to it held personal data, so its text goes."""
 
 _OPEN = tuple(state.value for state in (Delivery.DUE, Delivery.SENDING, Delivery.UNKNOWN))
+_ELSEWHERE = and_(outbox.c.state == Delivery.SENDING.value, outbox.c.owner != bindparam("holder"))
+_WAITS = or_(outbox.c.state.in_((Delivery.DUE.value, Delivery.UNKNOWN.value)), _ELSEWHERE)
+_REPLIES = and_(outbox.c.person == bindparam("who"), outbox.c.kind == Sending.REPLY.value)
+_OWED = select(outbox.c.id).where(_REPLIES, _WAITS).limit(1)
 
 
 def put_out(
@@ -37,10 +42,7 @@ def put_out(
 
 def _owed(conn: Connection, person: int, owner: str) -> bool:
     """Whether an earlier reply to this person is in other hands, or in nobody's."""
-    elsewhere = and_(outbox.c.state == Delivery.SENDING.value, outbox.c.owner != owner)
-    waits = or_(outbox.c.state.in_((Delivery.DUE.value, Delivery.UNKNOWN.value)), elsewhere)
-    earlier = and_(outbox.c.person == person, outbox.c.kind == Sending.REPLY.value, waits)
-    return conn.execute(select(outbox.c.id).where(earlier).limit(1)).first() is not None
+    return conn.execute(_OWED, {"who": person, "holder": owner}).first() is not None
 
 
 def replies_of(conn: Connection, turn: int) -> list[OutboxRow]:
@@ -96,4 +98,5 @@ def row_of(row: Row[tuple[object, ...]]) -> OutboxRow:
         row.due_at,
         row.sent_at,
         row.owner,
+        row.doubts,
     )

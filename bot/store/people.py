@@ -2,17 +2,22 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
+from bot.store.columns import inserted
 from bot.store.errors import Revoked
-from bot.store.schema import chats, inserted, officers
+from bot.store.schema import chats, officers
 from bot.store.values import record_to_text
 from handlers.situation import Awaiting, Person, Role
+
+_AT_ADDRESS = select(officers).where(
+    officers.c.channel == bindparam("channel"), officers.c.address == bindparam("address")
+)
 
 
 def known(conn: Connection, channel: str, address: str) -> Person | None:
     """The officer at that address, or None. Raises Revoked for one whose access was taken back."""
-    row = conn.execute(select(officers).where(officers.c.channel == channel, officers.c.address == address)).first()
+    row = conn.execute(_AT_ADDRESS, {"channel": channel, "address": address}).first()
     if row is not None and row.revoked_at is not None:
         raise Revoked(f"officer {row.id}")
     return None if row is None else person_of(row)
@@ -20,7 +25,7 @@ def known(conn: Connection, channel: str, address: str) -> Person | None:
 
 def person_of(row: Row[tuple[object, ...]]) -> Person:
     """The officer in a row that holds the columns of `officers`."""
-    return Person(row.id, row.name, Role(row.role), row.city, row.county)
+    return Person(row.id, row.name, Role(row.role), row.city, row.county, row.granted_by is not None)
 
 
 def enter(conn: Connection, channel: str, address: str, person: Person, now: datetime) -> Person:

@@ -68,6 +68,10 @@ class Presence:
                 await self._forget()
                 return False
 
+    async def there(self) -> bool:
+        """Whether the others see this process; where the database has lost it, it comes back under its name."""
+        return await self.hold(Held.PROCESS, self._number)
+
     async def let_go(self, family: Held, number: int) -> None:
         if self.alone or (family, number) not in self._held:
             return
@@ -118,6 +122,11 @@ class Presence:
                 await asyncio.sleep(WAIT)
             else:
                 return
+
+
+def counted(conn: Connection, me: str) -> int:
+    """How many processes there are now, this one among them."""
+    return len(set(living(conn, me)))
 
 
 def living(conn: Connection, me: str) -> list[str]:

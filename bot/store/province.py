@@ -11,25 +11,31 @@ from handlers.situation import ProvincialFigure, Round
 from rubric.form import Milestones
 from rubric.values import Number
 
+_LAST = select(func.max(provincial_figures.c.id)).group_by(provincial_figures.c.key)
+_FIGURES = select(provincial_figures).where(provincial_figures.c.id.in_(_LAST)).order_by(provincial_figures.c.key)
+_ROUND = select(rounds).order_by(rounds.c.id.desc()).limit(1)
+
 
 def current_figures(conn: Connection) -> tuple[ProvincialFigure, ...]:
     """The last word on each figure, by key."""
-    last = select(func.max(provincial_figures.c.id)).group_by(provincial_figures.c.key)
-    found = conn.execute(
-        select(provincial_figures).where(provincial_figures.c.id.in_(last)).order_by(provincial_figures.c.key)
-    )
     return tuple(
-        ProvincialFigure(row.key, cast("Number", from_text(row.value)), row.as_of, row.source) for row in found
+        ProvincialFigure(row.key, cast("Number", from_text(row.value)), row.as_of, row.source)
+        for row in conn.execute(_FIGURES)
     )
 
 
 def current_round(conn: Connection, milestones: Milestones, today: date) -> Round:
-    """The round last set, or the coming one, unconfirmed (standard, section 7)."""
-    row = conn.execute(select(rounds).order_by(rounds.c.id.desc()).limit(1)).first()
+    """The round that stands on that day, as `standing_round` says."""
+    row = conn.execute(_ROUND).first()
     if row is None:
         return coming_round(milestones, today)
     earlier = {city: date.fromisoformat(day) for city, day in document_from_text(row.county_deadlines).items()}
-    return Round(row.year, row.deadline, row.confirmed, earlier)
+    return standing_round(Round(row.year, row.deadline, row.confirmed, earlier), milestones, today)
+
+
+def standing_round(last: Round | None, milestones: Milestones, today: date) -> Round:
+    """The round last set, until its year is over; else the coming one, unconfirmed (standard, section 7)."""
+    return last if last and today.year <= last.deadline.year else coming_round(milestones, today)
 
 
 def coming_round(milestones: Milestones, today: date) -> Round:

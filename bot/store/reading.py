@@ -4,20 +4,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, false, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, false, func, select, true
 
+from bot.store.broadcasts import last_of, reach
 from bot.store.errors import Revoked
+from bot.store.evidence import evidence_in
 from bot.store.people import person_of
+from bot.store.personal import CLEARED, HIDDEN, words_of
 from bot.store.province import current_figures, current_round
+from bot.store.reminding import SETTINGS, reminding_of
 from bot.store.rows import LoadedSituation, Scope
-from bot.store.schema import answers, chats, inbox, last_ids, nominations, officers
+from bot.store.schema import answers, chats, inbox, last_ids, nominations, officers, reminding
 from bot.store.values import from_text, record_from_text
-from handlers.situation import Awaiting, Known, LogEntry, Nomination, Person, Role, Situation, State
+from handlers.situation import BROADCAST, Awaiting, Known, LogEntry, Nomination, Person, Role, Situation, State
 from rubric.rule_set import RuleSet
 
 COUNTED = "nominations"
 """The row of `last_ids` that counts nominations."""
+_LAST_TURN = select(func.coalesce(func.max(inbox.c.id), 0)).scalar_subquery()
+_LAST_NOMINATION = select(last_ids.c.last).where(last_ids.c.counted == COUNTED).scalar_subquery()
+_CHAT = (
+    select(officers, chats, *SETTINGS, _LAST_TURN.label("last_turn"), _LAST_NOMINATION.label("last_nomination"))
+    .join(chats, chats.c.person == officers.c.id)
+    .outerjoin(reminding, reminding.c.person == officers.c.id)
+    .where(officers.c.id == bindparam("who"))
+)
 
 
 def situation(
@@ -39,12 +52,13 @@ def situation(
     found = nominations_in(conn, scope)
     at_hand = next((n for n in found if n.id == chat.at_hand), None)
     rule_set = rule_sets.get(at_hand.rule_set if at_hand else active) or rule_sets[active]
+    awaiting = record_from_text(Awaiting, chat.awaiting)
     return LoadedSituation(
         person=person_of(chat),
         rule_set=rule_set,
         nominations=found,
         at_hand=chat.at_hand,
-        awaiting=record_from_text(Awaiting, chat.awaiting),
+        awaiting=awaiting,
         province=current_figures(conn),
         round=current_round(conn, rule_set.milestones, now.date()),
         now=now,
@@ -52,8 +66,18 @@ def situation(
         fresh_id=chat.last_nomination + 1,
         newcomer=chat.version == 0,
         rule_sets=rule_sets,
+        reminding=reminding_of(chat),
+        **_of_an_administrator(conn, person_of(chat), awaiting),
         chat_version=chat.version,
     )
+
+
+def _of_an_administrator(conn: Connection, person: Person, awaiting: Awaiting) -> dict[str, Any]:
+    """What only those need who may write to others."""
+    if person.role is Role.COUNTY:
+        return {}
+    prepares = awaiting.choosing == BROADCAST
+    return {"broadcast": last_of(conn, person.id), "reach": reach(conn, person) if prepares else ()}
 
 
 def overview(conn: Connection, scope: Scope, rule_sets: Mapping[str, RuleSet], active: str, now: datetime) -> Situation:
@@ -74,8 +98,9 @@ def overview(conn: Connection, scope: Scope, rule_sets: Mapping[str, RuleSet], a
 
 def nominations_in(conn: Connection, scope: Scope) -> tuple[Nomination, ...]:
     """Every nomination in scope with its whole log, by id."""
-    rows = conn.execute(select(nominations).where(within(scope)).order_by(nominations.c.id)).all()
+    rows = conn.execute(_statements(scope)[0]).all()
     logs = _logs(conn, scope) if rows else {}
+    attached = evidence_in(conn, within(scope)) if rows else {}
     return tuple(
         Nomination(
             row.id,
@@ -86,11 +111,28 @@ def nominations_in(conn: Connection, scope: Scope) -> tuple[Nomination, ...]:
             tuple(logs.get(row.id, ())),
             row.submitted_on,
             row.version,
+            attached.get(row.id, ()),
         )
         for row in rows
     )
 
 
+@lru_cache(maxsize=256)  # building a statement costs several times what carrying it out does
+def _statements(scope: Scope) -> tuple[Select[Any], Select[Any]]:
+    """The nominations in scope by id, and their logs in order."""
+    log = answers.c
+    logs = (
+        select(log.nomination, log.id, log.at, officers.c.name, log.turn, log.slot, log.old, log.new)
+        .add_columns(log.undoes, log.person)
+        .join(nominations, nominations.c.id == log.nomination)
+        .join(officers, officers.c.id == log.person)
+        .where(within(scope))
+        .order_by(log.id)
+    )
+    return select(nominations).where(within(scope)).order_by(nominations.c.id), logs
+
+
+@lru_cache(maxsize=256)
 def within(scope: Scope) -> ColumnElement[bool]:
     """Which nominations that scope holds, as a condition."""
     match scope.role:
@@ -104,13 +146,7 @@ def within(scope: Scope) -> ColumnElement[bool]:
 
 def _chat(conn: Connection, person: Person) -> Row[tuple[object, ...]]:
     """The officer, the chat, and the last ids given, in one row."""
-    last_turn = select(func.coalesce(func.max(inbox.c.id), 0)).scalar_subquery()
-    last_nomination = select(last_ids.c.last).where(last_ids.c.counted == COUNTED).scalar_subquery()
-    row = conn.execute(
-        select(officers, chats, last_turn.label("last_turn"), last_nomination.label("last_nomination"))
-        .join(chats, chats.c.person == officers.c.id)
-        .where(officers.c.id == person.id)
-    ).first()
+    row = conn.execute(_CHAT, {"who": person.id}).first()
     if row is None or row.revoked_at is not None:
         raise Revoked(f"officer {person.id}")
     return row
@@ -118,17 +154,12 @@ def _chat(conn: Connection, person: Person) -> Row[tuple[object, ...]]:
 
 def _logs(conn: Connection, scope: Scope) -> Mapping[int, Iterable[LogEntry]]:
     """Nomination to its log, in one query."""
-    log = answers.c
-    rows = conn.execute(
-        select(log.nomination, log.id, log.at, officers.c.name, log.turn, log.slot, log.old, log.new, log.undoes)
-        .join(nominations, nominations.c.id == answers.c.nomination)
-        .join(officers, officers.c.id == answers.c.person)
-        .where(within(scope))
-        .order_by(answers.c.id)
-    )
     logs: dict[int, list[LogEntry]] = defaultdict(list)
-    for nomination, id_, at, name, turn, slot, old, new, undoes in rows:
-        logs[nomination].append(LogEntry(id_, at, name, turn, slot, _known(old), _known(new), undoes))
+    rows = conn.execute(_statements(scope)[1]).all()
+    aside = words_of(conn, within(scope)) if any(HIDDEN in {row.old, row.new} for row in rows) else {}
+    for nomination, id_, at, name, turn, slot, old, new, undoes, by in rows:
+        was, now = aside.get(id_, CLEARED) if HIDDEN in {old, new} else (old, new)
+        logs[nomination].append(LogEntry(id_, at, name, turn, slot, _known(was), _known(now), undoes, by))
     return logs
 
 

@@ -9,6 +9,9 @@ from typing import Any, Self
 from handlers.reply import Reply
 from handlers.situation import Person, Role, Situation
 
+RETENTION_DAYS = 180
+"""Unless set: half a year after the deadline, in which the nomination is checked, published and asked about."""
+
 
 class Arrival(StrEnum):
     """How a message came: a person wrote, or a reminder fell due."""
@@ -38,6 +41,14 @@ class Delivery(StrEnum):
     UNKNOWN = "unknown"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+class Broadcasting(StrEnum):
+    """How far a broadcast is: its recipients are put into the outbox, it is being sent, its result was told."""
+
+    PLANNING = "planning"
+    SENDING = "sending"
+    DONE = "done"
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,8 @@ class OutboxRow:
     sent_at: datetime | None
     owner: str | None = None
     """The process that has claimed it for sending."""
+    doubts: int = 0
+    """How many tries may have arrived, of those that are written down before they are made."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +132,9 @@ class Claimed:
 @dataclass(frozen=True)
 class Receipt:
     """What became of one try: SENT with the channel's number of the message, UNKNOWN, FAILED, CANCELLED, or DUE again
-    after `wait` seconds (so too UNKNOWN, where the kind of message allows another try)."""
+    after `wait` seconds (so too UNKNOWN, where the kind of message allows another try).
+
+    `begun`: the try was written down before it was made, see `beginning.begin`."""
 
     id: int
     attempt: int
@@ -127,6 +142,7 @@ class Receipt:
     message_id: int | None = None
     wait: float = 0
     error: str = ""
+    begun: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,3 +150,5 @@ class LoadedSituation(Situation):
     """A situation as it was read, with the version that its chat had: what a commit is checked against."""
 
     chat_version: int = 0
+    retention_days: int = RETENTION_DAYS
+    """How long after the round's deadline contacts in the form are kept."""

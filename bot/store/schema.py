@@ -4,68 +4,34 @@ JSON stands as text written by `values`, so that numbers stay exact. `answers`, 
 `audit` only grow: triggers made by the first migration refuse every other change.
 """
 
-from enum import StrEnum
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
-    Connection,
     Date,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
+from bot.store import columns
+from bot.store.columns import Id, number, of, one_of
 from bot.store.moments import Moment
-from bot.store.rows import Arrival, Delivery, Handling, Sending
+from bot.store.rows import Arrival, Broadcasting, Delivery, Handling, Sending
+from handlers.register import Standing
 from handlers.situation import Role, State
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-Id = BigInteger().with_variant(Integer, "sqlite")
-"""SQLite counts rows only in a column of type INTEGER."""
-
-
-def _number() -> Column[int]:
-    return Column("id", Id, primary_key=True)
-
-
-def _of(column: str, table: str, **options: Any) -> Column[int]:
-    """A column that names a row of another table."""
-    ondelete = options.pop("ondelete", None)
-    return Column(column, Id, ForeignKey(f"{table}.id", ondelete=ondelete), **{"nullable": False, **options})
-
-
-def inserted(conn: Connection, table: Table, **values: object) -> int:
-    """Insert one row; its id."""
-    key = conn.execute(table.insert().values(**values)).inserted_primary_key
-    return int(key[0]) if key else 0
-
-
-def _one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
+metadata = columns.metadata
 
 officers = Table(
     "officers",
     metadata,
-    _number(),
+    number(),
     Column("name", String, nullable=False),
     Column("channel", String, nullable=False),
     Column("address", String, nullable=False),  # the Telegram id, or the name given in the terminal
@@ -73,9 +39,10 @@ officers = Table(
     Column("city", String),
     Column("county", String),
     Column("created_at", Moment, nullable=False),
-    Column("revoked_at", Moment),
+    Column("revoked_at", Moment),  # no access since; also while somebody only asks for it
+    Column("granted_by", Id),  # the officer who let him in; none: he came in by himself
     UniqueConstraint("channel", "address"),
-    _one_of("role", Role),
+    one_of("role", Role),
     sqlite_autoincrement=True,
 )
 
@@ -97,10 +64,10 @@ nominations = Table(
     Column("county", String, nullable=False, index=True),
     Column("state", String, nullable=False),
     Column("created_at", Moment, nullable=False),
-    _of("created_by", "officers"),
+    of("created_by", "officers"),
     Column("submitted_on", Date),
     Column("version", Integer, nullable=False),
-    _one_of("state", State),
+    one_of("state", State),
     CheckConstraint("state <> 'submitted' OR submitted_on IS NOT NULL", name="submitted_has_day"),
     Index(None, "city"),
 )
@@ -115,10 +82,10 @@ last_ids = Table(
 answers = Table(
     "answers",
     metadata,
-    _number(),
-    _of("nomination", "nominations", ondelete="CASCADE"),
+    number(),
+    of("nomination", "nominations", ondelete="CASCADE"),
     Column("at", Moment, nullable=False),
-    _of("person", "officers"),
+    of("person", "officers"),
     Column("turn", Id, nullable=False),  # an inbox row, which may have been cleared away since
     Column("slot", String, nullable=False),
     Column("old", Text),
@@ -131,10 +98,10 @@ answers = Table(
 inbox = Table(
     "inbox",
     metadata,
-    _number(),
+    number(),
     Column("channel", String, nullable=False),
     Column("key", String, nullable=False),
-    _of("person", "officers"),
+    of("person", "officers"),
     Column("kind", String, nullable=False),
     Column("payload", Text, nullable=False),
     Column("personal", Boolean, nullable=False),  # it carried personal data, now blotted out
@@ -143,8 +110,8 @@ inbox = Table(
     Column("handled_at", Moment),
     Column("attempts", Integer, nullable=False),
     UniqueConstraint("channel", "key"),
-    _one_of("kind", Arrival),
-    _one_of("state", Handling),
+    one_of("kind", Arrival),
+    one_of("state", Handling),
     CheckConstraint("state <> 'done' OR handled_at IS NOT NULL", name="done_has_time"),
     Index(None, "state", "person", "id"),
     sqlite_autoincrement=True,
@@ -153,9 +120,9 @@ inbox = Table(
 outbox = Table(
     "outbox",
     metadata,
-    _number(),
-    _of("inbox", "inbox", nullable=True, index=True, ondelete="SET NULL"),
-    _of("person", "officers"),
+    number(),
+    of("inbox", "inbox", nullable=True, index=True, ondelete="SET NULL"),
+    of("person", "officers"),
     Column("kind", String, nullable=False),
     Column("reply", Text, nullable=False),
     Column("state", String, nullable=False),
@@ -166,8 +133,9 @@ outbox = Table(
     Column("sent_at", Moment),
     Column("message_id", BigInteger),  # Telegram's number of the message
     Column("error", Text),
-    _one_of("kind", Sending),
-    _one_of("state", Delivery),
+    Column("doubts", Integer, nullable=False, server_default="0"),  # tries that may have arrived, the present one too
+    one_of("kind", Sending),
+    one_of("state", Delivery),
     CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="sent_has_time"),
     CheckConstraint("state <> 'sending' OR (owner IS NOT NULL AND lease_until IS NOT NULL)", name="sending_is_leased"),
     Index(None, "state", "due_at"),
@@ -178,12 +146,12 @@ outbox = Table(
 provincial_figures = Table(
     "provincial_figures",
     metadata,
-    _number(),
+    number(),
     Column("key", String, nullable=False),
     Column("value", Text, nullable=False),
     Column("as_of", Date, nullable=False),
     Column("source", Text, nullable=False),
-    _of("entered_by", "officers"),
+    of("entered_by", "officers"),
     Column("entered_at", Moment, nullable=False),
     Index(None, "key", "id"),
     sqlite_autoincrement=True,
@@ -192,21 +160,140 @@ provincial_figures = Table(
 rounds = Table(
     "rounds",
     metadata,
-    _number(),
+    number(),
     Column("year", Integer, nullable=False),
     Column("deadline", Date, nullable=False),
     Column("confirmed", Boolean, nullable=False),
     Column("county_deadlines", Text, nullable=False),
-    _of("entered_by", "officers"),
+    of("entered_by", "officers"),
     Column("entered_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+reminding = Table(
+    "reminding",
+    metadata,
+    Column("person", Id, ForeignKey("officers.id"), primary_key=True, autoincrement=False),
+    Column("off", Boolean, nullable=False),
+    Column("days", Text),  # the milestones wanted, as JSON; none: all of the timetable
+    Column("hour", Integer),
+    Column("quiet_from", Integer),
+    Column("quiet_until", Integer),
+    Column("snoozed_until", Date),
+)
+
+planned = Table(
+    "planned",  # up to when what fell due has been put into the inbox: for everybody on a channel, or for one officer
+    metadata,
+    Column("what", String, primary_key=True),
+    Column("upto", Moment, nullable=False),
+    Column("last_round", Id, nullable=False),  # the last row of `rounds` that was looked at; 0: none
+)
+
+unreachable = Table(
+    "unreachable",  # who has blocked the bot: nothing is planned for them until they write again
+    metadata,
+    Column("person", Id, ForeignKey("officers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("after", Id, nullable=False),  # the last inbox row of that moment
+)
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    number(),
+    of("person", "officers"),
+    Column("turn", Id, nullable=False, unique=True),  # the inbox row of the confirmation
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("city", String),
+    Column("county", String),
+    Column("state", String, nullable=False),
+    Column("upto", Id, nullable=False),  # the officers up to this one stand in the outbox
+    Column("sent", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    one_of("state", Broadcasting),
+    Index(None, "person", "id"),
+    sqlite_autoincrement=True,
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    number(),
+    Column("code_hash", String, nullable=False, unique=True),
+    Column("role", String, nullable=False),
+    Column("city", String),
+    Column("county", String),
+    Column("first", Boolean, nullable=False),  # printed at start while there is no administrator
+    of("created_by", "officers"),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    of("used_by", "officers", nullable=True),
+    Column("used_at", Moment),
+    one_of("role", Role),
+    sqlite_autoincrement=True,
+)
+
+wrong_codes = Table(
+    "wrong_codes",  # kept for an hour, under a keyed hash of who tried
+    metadata,
+    number(),
+    Column("who", String, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Index(None, "who", "at"),
+)
+
+access_requests = Table(
+    "access_requests",
+    metadata,
+    number(),
+    of("person", "officers", index=True),
+    Column("office", String, nullable=False),  # empty until it was named
+    Column("city", String, nullable=False),
+    Column("county", String, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("keep_until", Date, nullable=False, index=True),
+    Column("state", String, nullable=False),
+    of("decided_by", "officers", nullable=True),
+    Column("decided_at", Moment),
+    one_of("state", Standing),
+    sqlite_autoincrement=True,
+)
+
+personal_answers = Table(
+    "personal_answers",  # the words of answers that hold a person's data; `answers` only says that there are some
+    metadata,
+    Column("answer", Id, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("old", Text),
+    Column("new", Text),
+    Column("keep_until", Date, nullable=False, index=True),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    number(),
+    of("nomination", "nominations", ondelete="CASCADE"),
+    Column("token", String, nullable=False, unique=True),  # what buttons call it by
+    Column("rule", String),  # None until the officer has said which
+    Column("name", String, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("size", BigInteger, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("dated_on", Date),
+    Column("day_known", Boolean, nullable=False),
+    Column("uploaded_at", Moment, nullable=False),
+    of("person", "officers"),
+    Index(None, "nomination", "id"),
     sqlite_autoincrement=True,
 )
 
 audit = Table(
     "audit",
     metadata,
-    _number(),
-    _of("who", "officers"),
+    number(),
+    of("who", "officers"),
     Column("at", Moment, nullable=False),
     Column("what", String, nullable=False),
     Column("subject", String, nullable=False),

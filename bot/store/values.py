@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -32,7 +32,7 @@ def from_text(text: str) -> Answer:
 
 def record_to_text(record: "DataclassInstance") -> str:
     """JSON of a dataclass whose fields hold texts, answers, or tuples and maps of them."""
-    return _json(asdict(record), _tagged)
+    return _json(record, _tagged)
 
 
 def record_from_text(kind: type[Record], text: str) -> Record:
@@ -60,13 +60,15 @@ def _json(value: object, default: Callable[[object], object] | None) -> str:
     return text
 
 
-def _tagged(value: object) -> dict[str, str]:
+def _tagged(value: object) -> dict[str, Any]:
     if isinstance(value, Decimal) and value.is_finite():
         return {"decimal": str(value)}
     if isinstance(value, date) and not isinstance(value, datetime):
         return {"date": value.isoformat()}
     if isinstance(value, Month):
         return {"month": value.first.isoformat()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(f"not an answer: {value!r}")
 
 

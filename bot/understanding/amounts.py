@@ -3,25 +3,31 @@
 import re
 from fractions import Fraction
 
-from bot.understanding.figures import Figure, figure
+from bot.understanding.figures import figure
 from bot.understanding.intervals import interval
 from bot.understanding.labels import clauses, labels
 from bot.understanding.numerals import NUMERAL, number_of
-from bot.understanding.owners import owned_figures, stretches
+from bot.understanding.owners import Owned, owned_figures, stretches
+from bot.understanding.periods import DIVIDED, heading_of, periods
 from bot.understanding.phrases import Found
-from bot.understanding.quantities import Quantity, quantities
-from bot.understanding.ranks import rank
+from bot.understanding.quantities import quantities
+from bot.understanding.quantity import Quantity
+from bot.understanding.ranks import places, rank
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.shares import add_up, read_all_of, share_of, take_beside
 from bot.understanding.taking import take_figure
+from bot.understanding.timing import Figure
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits
 from handlers.said import Problem
-from rubric.facts import Fact
+from rubric.facts import Fact, Kind
 
 _UPDATES = re.compile(r"更(?!正|改|换|多|加|大|好|名|为|新换|衣)")
 _RANKED = re.compile(
-    r"排|第\s?[\d一二三四五六七八九十]+(?:名|位)|名次|前\s?[\d一二三四五六七八九十百分之]+\s?[%成名]|位列|位居"
+    r"(?<!安)排(?![队班查练除])|第\s?[\d一二三四五六七八九十]+(?:名|位)|名次|前\s?[\d一二三四五六七八九十百分之]+\s?(?:%|成|名)|位列|位居"
 )
+
+
+_OF_MARKETS = re.compile(r"排名|名次|位列|位居|[/]|(?:家|个|县)(?:里|中|当中)|一?共|总数|参评|全省")
 
 
 def read_amounts(draft: Draft, scope: Scope) -> None:
@@ -50,7 +56,7 @@ def _read_rank(draft: Draft, scope: Scope, fact: Fact) -> None:
     if (
         found is None
         or (found.percent is None and found.place is None)
-        or (not label and not scope.asks(fact.id) and found.total is None)
+        or (not label and not scope.asks(fact.id) and (found.total is None or not _OF_MARKETS.search(draft.text)))
     ):
         return
     shift = 0 if scope.asks(fact.id) or not label else label.start
@@ -61,6 +67,8 @@ def _read_rank(draft: Draft, scope: Scope, fact: Fact) -> None:
         return
     how = f"{found.place}÷{found.total}" if found.place and found.total else ""
     take_figure(draft, fact, Figure(found.percent, found.approx, found.bound, how=how), span)
+    if scope.asks(fact.id):
+        draft.blank(places(draft.text))
 
 
 def _read_interval(draft: Draft, scope: Scope, fact: Fact) -> None:
@@ -102,16 +110,34 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
         return
     if not found:
         _read_regularity(draft, scope)
+    heading = heading_of(draft.text)
+    if heading:
+        draft.text = DIVIDED.sub(lambda m: "＿" * len(m[0]), draft.text)
+        found = quantities(draft.text)
     owned = owned_figures(draft.text, found, scope)
-    for owner, start, end in list(stretches(draft.text, owned)):
+    parts = sorted(stretches(draft.text, owned), key=lambda s: "%" in _units(owned, s[0]))  # shares of known wholes
+    for owner, start, end in parts:
         fact = scope.rule_set.facts[owner]
-        told = figure(draft.text[start:end], fact, scope.today)
-        if told and told.share:
-            told = share_of(told, fact, draft, scope)
+        told = _told(draft, draft.text[start:end], fact, heading, scope)
         if told:
             take_figure(draft, fact, told, *((o.quantity.start, o.quantity.end) for o in owned if o.owner == owner))
     add_up(draft, scope, beside)
     read_all_of(draft, scope)
+
+
+def _told(draft: Draft, said: str, fact: Fact, heading: str, scope: Scope) -> Figure | None:
+    """The figure of one stretch; a heading (全年口径) says over which time it was counted, 专职占0.8 is a share."""
+    if heading and fact.period and not periods(said):
+        said = f"{heading};{said}"
+    told = figure(said, fact, scope.today, part=fact.id in scope.words.wholes)
+    part = fact.kind is Kind.INTEGER and fact.id in scope.words.wholes
+    if told and part and told.value < 1 and not told.share:
+        told = Figure(told.value * 100, told.approx, told.bound, share=told.value > 0)
+    return share_of(told, fact, draft, scope) if told and told.share else told
+
+
+def _units(owned: list[Owned], owner: str) -> set[str]:
+    return {one.quantity.unit for one in owned if one.owner == owner}
 
 
 _SHORTHAND = re.compile(rf"([一-鿿])\s?({NUMERAL})\s?(?:人|个|家|场|名)?[\s,，、;；]*")

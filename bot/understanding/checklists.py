@@ -5,17 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.understanding.numerals import number_of
+from bot.understanding.counting import all_there, counts_all, lacking, rest_is_there
+from bot.understanding.mention import Mention
 from bot.understanding.polarity import first_polarity, masked, negative, polarity
-
-
-@dataclass(frozen=True)
-class Mention:
-    """Words for one or several items at `start:end`."""
-
-    start: int
-    end: int
-    slots: tuple[str, ...]
+from bot.understanding.positions import boxed
 
 
 @dataclass
@@ -30,6 +23,10 @@ class Ticks:
     every: bool | None = None
     rest: bool | None = None
     loose: bool = False
+    counted: bool = False
+    """`every` was said of a list that was counted."""
+    unknown: set[str] = field(default_factory=set)
+    """Slots of which it was said that it is not known: 都有 does not settle them."""
     taken_back: bool = False
     """A later clause that names nothing denies: `做了牌子,还没挂上去`."""
 
@@ -39,26 +36,32 @@ class Ticks:
         others = self.rest if self.rest is not None else self.every
         if others is not None:
             for slot in slots:
-                values.setdefault(slot, others)
+                if slot not in self.unknown:
+                    values.setdefault(slot, others)
         return values
 
 
 _CLAUSES = re.compile(
-    r"[,，。;；:：!?！？\n\t\s]+|(?=但是?|不过|可是|然而)"
+    r"[,，。;；!?！？|\n\t\s]+|(?<![缺少差没无有欠项样条个\d])[:：]+|(?=但是?|不过|可是|然而)"
     r"|(?:(?<=都有)|(?<=全有)|(?<=具备)|(?<=齐全)|(?<=都齐)|(?<=都全)|(?<=都有了)|(?<=都有的))(?=就|只|唯|光|单|除|仅)"
 )
 _REST = re.compile(
-    r"(?:其他|其它|其余|别的|旁的|另外(?=[几\d一二两三四五六七八九的])|剩下|剩余|余下|别个)(?:的|几|[\d一二两三四五六七八九]|个|项|样|条|方面|功能|设备|设施|服务|啥|什么|全部|东西)*"
+    r"(?:其他|其它|其余|别的|旁的|另外(?=[几\d一二两三四五六七八九的])|剩下|剩余|余下|别个)(?:的|几|[\d一二两三四五六七八九]|个|项|样|条|方面|功能|设备|设施|服务|制度|啥|什么|全部|东西)*"
 )
 _EXCEPT = re.compile(r"除了|除开|除去|除(?=[^,。]{1,12}外)|撇开|排除")
 _EXCEPT_END = re.compile(r"之外|以外|外(?!面)|都|全|均|其他|其它|其余|别的|样样")
 _ONLY = re.compile(r"只有|只做|只能|只提供|只配|只设|就只|仅|光有|光|只|就有|就贴|就做|就配|就搞|单有")
 _BUT = re.compile(r"^(?:但是?|不过|可是|就是?|只是|唯独?|只有|就)?(?:就是?|只|唯)")
+_DOUBTED = re.compile(r"待核|待查|待确认|待定|不清楚|不知道|不确定|不晓得|没底|说不准|吃不准|再核实|再确认")
+_UNNAMED = re.compile(r"(?:差|缺|少|除了?)(?:了)?(?:一|几|两|一两|一二|几)(?:样|项|个|点)(?![^,。;]*[:：])")
+_THESE = re.compile(r"(?:就|只|仅)(?:有|是)?这[一两俩三四五六几\d]?(?:个|本|样|项|种|点|些)")
 _NOT_SAID = re.compile(r"不清楚|不知道|不确定|不晓得|不了解|没数|再看|一般|差不多|凑合")
 _ONE_MISSING = re.compile(r"(?:只|就|唯独|仅)是?(?:差|缺|少)")
 _ALL_OF = r"(?:都|全部?|均|皆|样样|统统|一律|[俩两几三四五六七八九\d]+[样项条个种]|上述|以上|该有的)"
 _ALL = re.compile(
     rf"{_ALL_OF}[^,。;]{{0,8}}?(?:有|齐|符合|具备|满足|达标|达到|可以|能|提供|落实|到位|设置|配备|做到|好|行|在|完成|建立|是|制定|明确|上墙|ok|没问题|√|✓)"
+    rf"|{_ALL_OF}[^,。;]{{0,4}}?全(?:的|了)?(?=$|[,，。;；!\s])|(?:^|＿)(?:[一-鿿]{{1,4}}[,，\s])?全(?:的|都有|了)?[.。!\s]*$"
+    r"|一[节样项条个点](?:也|都)?不(?:缺|少|落|差)|满配|全套|全中"
     rf"|{_ALL_OF}[^,。;]{{0,4}}?(?:做|建|办|装|配|弄|搞|开展|报|用|会|写|挂|设|记|登|录|贴|放)(?:了|的|好|过|全|齐|着|呢|上|的呢)*(?:$|[,，。;；!])"
     r"|一应俱全|应有尽有|齐全|齐备|齐了|俱全|全了|配齐|都有|全有|全齐|全都|都齐|样样有|一样不缺|一样不少|一个不少|完全符合|全部|达标|符合要求",
     re.I,
@@ -68,56 +71,47 @@ _NONE = re.compile(
     r"|^(?:目前|暂时|现在|我们|还|都|啥)*(?:没有?|无|呒没|木有|统统没有|全无|冇|尚?未)(?:[一-鿿]{1,3})?[的了啊呀吧呢]*$"
 )
 _LOOSE = re.compile(r"差不多|基本上?|大部分|大致|大多|大体|多数|应该都|可能都|绝大")
-_FIRST = re.compile(r"前(?:面)?(?P<n>[一二两三四五六七八九\d])(?:个|项|条|样|种|点)?")
-_LAST = re.compile(r"(?:后(?:面)?|最后)(?P<n>[一二两三四五六七八九\d])(?:个|项|条|样|种|点)?")
-_NTH = re.compile(r"第(?P<n>[一二三四五六七八九\d])(?:个|项|样|种|点|(?=[、和跟没有也都不是,]))")
 
 
-def ordinals(text: str, slots: tuple[str, ...]) -> Iterator[Mention]:
-    """`前两个`, `最后一个`, `第3项` of the list as it is shown."""
-    for pattern in (_FIRST, _LAST, _NTH):
-        for match in pattern.finditer(text):
-            count = int(number_of(match["n"]) or 0)
-            if 1 <= count <= len(slots):
-                chosen = {_FIRST: slots[:count], _LAST: slots[-count:], _NTH: slots[count - 1 : count]}[pattern]
-                yield Mention(match.start(), match.end(), tuple(chosen))
+def read(text: str, mentions: list[Mention], listed: int = 0) -> Ticks:
+    """Goes through the clauses in order; each says something of its own items, of all, or of the rest.
 
-
-_FROM_TO = re.compile(r"(?<![\d.])([1-9])\s?[-~至到]\s?([1-9])(?![\d.])")
-_DIGITS = re.compile(r"(?<![\d.第])([1-9])(?![\d.%个台块张部条次家人名位平年月日号楼层路场项样级点k])")
-
-
-def numbers(text: str, slots: tuple[str, ...]) -> Iterator[Mention]:
-    """`1有2有3没有`: items by their bare numbers in the list."""
-    for match in _FROM_TO.finditer(text):
-        yield Mention(match.start(), match.end(), slots[int(match[1]) - 1 : int(match[2])])
-    for match in _DIGITS.finditer(_FROM_TO.sub(lambda m: "＿" * len(m[0]), text)):
-        if int(match[1]) <= len(slots):
-            yield Mention(match.start(), match.end(), (slots[int(match[1]) - 1],))
-
-
-_MARKS = re.compile(r"(?P<yes>√|✓|☑|✔|有|是|[yY1])|(?P<no>×|✗|☒|□|没有?|无|否|[nNxX0])")
-_MARKS_ONLY = re.compile(r"(?:√|✓|☑|✔|有|是|[yY1]|×|✗|☒|□|没有?|无|否|[nNxX0]|[\s,，、/;；|-])++")
-
-
-def marks(text: str, slots: tuple[str, ...]) -> dict[str, bool]:
-    """`√√√×√`: one mark for each item of the list, in its order; empty where the text is anything else."""
-    if not _MARKS_ONLY.fullmatch(text.strip()):
-        return {}
-    found = list(_MARKS.finditer(text))
-    if len(found) != len(slots):
-        return {}
-    return {slot: match["yes"] is not None for slot, match in zip(slots, found, strict=True)}
-
-
-def read(text: str, mentions: list[Mention]) -> Ticks:
-    """Goes through the clauses in order; each says something of its own items, of all, or of the rest."""
+    `listed`: how many items the list has, against which a count (`9项缺2`) is held.
+    """
     ticks = Ticks(loose=bool(_LOOSE.search(text)))
+    boxes = boxed(text, mentions)
+    if boxes:
+        return Ticks(boxes, set(boxes))
     open_items: list[Mention] = []
     for start, end in _clauses(text, mentions):
         inside = [m for m in mentions if start <= m.start and m.end <= end]
         open_items = _clause(text[start:end], [_moved(m, start) for m in inside], ticks, open_items)
+        if listed > 1 and inside and counts_all(text[start:end], listed):
+            _settle_all(ticks, inside)
+    _settle_the_rest(text, ticks, listed)
     return ticks
+
+
+def _settle_all(ticks: Ticks, inside: list[Mention]) -> None:
+    """`四样制度都全`: what the clause says of one it says of all."""
+    verdicts = {ticks.values.get(slot) for mention in inside for slot in mention.slots}
+    if len(verdicts) == 1 and ticks.every is None:
+        ticks.every = next(iter(verdicts))
+        ticks.counted = True
+
+
+def _settle_the_rest(text: str, ticks: Ticks, listed: int) -> None:
+    if ticks.values and not ticks.said and lacking(text) == len(ticks.values):
+        ticks.values = dict.fromkeys(ticks.values, False)
+        ticks.rest = True
+    if ticks.every is None and not ticks.values and all_there(text, listed):
+        ticks.every = True
+    elif ticks.rest is None and ticks.every is None and rest_is_there(text, listed, ticks.values.values()):
+        ticks.rest = True
+    elif _THESE.search(text) and ticks.values and all(ticks.values.values()):
+        ticks.rest = False if ticks.rest is None else ticks.rest
+    if _UNNAMED.search(text) and not ticks.values:
+        ticks.every = ticks.rest = None  # 都有,差一两样: which ones was not said
 
 
 def _moved(mention: Mention, by: int) -> Mention:
@@ -173,6 +167,10 @@ def _except(clause: str, mentions: list[Mention], ticks: Ticks) -> None:
     last = max((m.end for m in mentions), default=start)
     closing = _EXCEPT_END.search(clause, start)
     end = closing.start() if closing and closing.start() >= min((m.end for m in mentions), default=0) else last
+    if closing is None:  # 除了饮水机坏了,别的都有
+        for mention in mentions:
+            _tick(ticks, mention, False, True)
+        return
     verdict = polarity(clause[max(end, start) :])
     ticks.rest = verdict is not False
     for mention in mentions:
@@ -192,10 +190,20 @@ def _without_items(clause: str, ticks: Ticks, before: list[Mention]) -> None:
         ticks.taken_back = True
 
 
+_AND_MORE = re.compile(r"[、和跟与及](?!.{0,2}(?:没|无))")
+"""`只登岗位和人`: something follows that is not known here."""
+_WITH = re.compile(r"(?:含|包括|包含|连)(?:了|着|同)?\s?\Z")
+
+
 def _with_items(clause: str, mentions: list[Mention], ticks: Ticks, before: list[Mention]) -> list[Mention]:
+    if _DOUBTED.search(clause):
+        ticks.unknown |= _slots(mentions)
+        return []
+    head = clause[: mentions[0].start]
+    if _WITH.search(head) and _ALL.search(head) and not negative(head):
+        ticks.every = True  # 全有,含无障碍
     verdicts = list(_verdicts(clause, mentions))
     before_this = set(ticks.values)
-    head = clause[: mentions[0].start]
     named = [v for v in verdicts if v is not None]
     for mention, verdict in zip(mentions, verdicts, strict=True):
         _tick(ticks, mention, verdict is not False, verdict is not None)
@@ -204,7 +212,12 @@ def _with_items(clause: str, mentions: list[Mention], ticks: Ticks, before: list
             _tick(ticks, mention, named[-1], True)
     ticks.taken_back = False
     fresh = _slots(mentions) - before_this
-    if _ONLY.search(head) and fresh and all(v is not False for v in verdicts):
+    if (
+        _ONLY.search(head)
+        and fresh
+        and not _AND_MORE.match(clause[mentions[-1].end :])
+        and all(v is not False for v in verdicts)
+    ):
         ticks.rest = False if ticks.rest is None else ticks.rest
     elif _ONE_MISSING.search(head) or (
         _BUT.search(head) and not any(named) and named and not ticks.values.keys() - _slots(mentions)
@@ -228,7 +241,7 @@ def _verdicts(clause: str, mentions: list[Mention]) -> Iterator[bool | None]:
     found: list[bool | None] = []
     waiting = 0
     for gap in gaps:
-        verdict = first_polarity(gap)
+        verdict = True if _MEASURED.match(gap) else first_polarity(gap)
         waiting += 1
         if verdict is not None:
             found += [verdict] * waiting
@@ -246,7 +259,10 @@ def _carried(head: str, gaps: list[str]) -> Iterator[bool | None]:
         verdict = following if following is not None else verdict
 
 
-_JOINS = re.compile(r"[、和跟与及,，\s]*")
+_JOINS = re.compile(r"(?:[、和跟与及或者等,，\s]|还是)*")
+_MEASURED = re.compile(
+    r"\s?[(×x*:：]\s?[1-9]\d?\s?[)台张部个]?(?=[)、,，。;；\s]|$)|\s?[:：×x*]?\s?(?:有|共)?[\d一二两三四五六七八九十]{1,3}\s?(?:台|张|部|间|块|把|个|条|套|门|组|处)(?![^,。;]{0,3}(?:坏|没))"
+)
 
 
 def _tick(ticks: Ticks, mention: Mention, value: bool, said: bool) -> None:

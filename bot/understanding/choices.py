@@ -10,7 +10,7 @@ from handlers.said import Said
 from rubric.facts import Fact, Kind
 
 _ORDINAL = re.compile(
-    r"(?:我?们?选择?|就?选|填|应该是|是)?[\s、]*第?\s*(?P<n>[一二三四五六七八九1-9])\s*(?:个|项|种|号|样|类)?(?:选项)?[吧的呢。.、!\s]*"
+    r"(?:[他她它]?们?说|领导说|问了|听说)?(?:我?们?选择?|就?选|填|应该是|是|该是)*[\s、]*第?\s*(?P<n>[一二三四五六七八九1-9])\s*(?:个|项|种|号|样|类)?(?:选项)?[吧的呢。.、!\s]*"
 )
 _LETTER = re.compile(r"(?:我?选)?\s*(?P<letter>[A-Ha-h])\s*(?:项)?[。.\s]*")
 _LAST = re.compile(r"(?:选)?最后(?:一|那)?(?:个|项|种)[吧。\s]*")
@@ -86,13 +86,35 @@ def _by_words(draft: Draft, fact: Fact, found: list[Found[OptionMeant]], scope: 
     mine = [(f, m) for f in found for m in f.meanings if m.fact == fact.id and not boxed]
     asked = scope.asks(fact.id)
     if not asked:
-        mine = [(f, m) for f, m in mine if m.strong or _follows(draft.text, f, fact, scope)]
+        alone = not scope.asks_kind(Kind.YES_NO)
+        mine = [
+            (f, m)
+            for f, m in mine
+            if m.strong or _follows(draft.text, f, fact, scope) or (alone and _is_clause(draft.text, f, m))
+        ]
     labels = {meant.label for _, meant in mine}
+    both = next((o.label for o in fact.options if "兼有" in o.aliases), None)
+    if len(labels) > 1 and both and both not in labels and _BOTH.search(draft.text):
+        labels = {both}
     if len(labels) > 1:
         labels = _narrowed(draft.text, mine)
     if len(labels) == 1:
         label = labels.pop()
         draft.take(Said(fact.id, label), *((f.start, f.end) for f, m in mine if m.label == label))
+
+
+_BOTH = re.compile(r"[也又]?兼|也[做搞有带收]|又|同时|一部分|一半|带点|另外也|还[做搞有收]")
+"""Two options at once, where one of the list means both."""
+
+
+def _is_clause(text: str, option: Found[OptionMeant], meant: OptionMeant) -> bool:
+    """`公益` as a clause of its own, as the option's label begins."""
+    ahead, behind = text[: option.start][-1:], text[option.end :][:2]
+    return (
+        meant.label.startswith(option.phrase)
+        and not ahead.strip(",，。;；、\n ＿")
+        and not behind.lstrip("的")[:1].strip(",，。;；、\n ")
+    )
 
 
 def _follows(text: str, option: Found[OptionMeant], fact: Fact, scope: Scope) -> bool:

@@ -8,7 +8,7 @@ from bot.understanding.polarity import masked, negative, polarity
 
 _COUNT = r"[两俩二三四五六七八九十\d]{1,2}(?:大)?(?:项|样|条|个|类|种|点|方面|块|件|区)"
 _FILL = (
-    r"(?:我们|我市场|市场|咱们?|阿拉|这里|这边|这块|这些|这个|那些|这|那|目前|现在|暂时|暂|已经?|早就?|早已|一直|从来|从|倒是?|还|也|都|均|全部?|统一|基本上?"
+    r"(?:我们|确认|承诺|保证|声明|经自?查|核实|咱们?|阿拉|这里|这边|这块|这些|这个|那些|这|那|目前|现在|暂时|暂|已经?|早就?|早已|一直|从来|从|倒是?|还|也|都|均|全部?|统一|基本上?"
     r"|的|呢|啊|嘛|么|呀|哈|吧|了|过|着|得|到|上(?!墙)|里|面|方面|中|等等?|设施|设备|服务|机制|制度|工作|行为|情况|记录|功能|条件|要求|内容|信息|专门|各类?|每[天周月年]|就|才|只|再|一定|肯定|当然|确实|应该"
     r"|并|又|人|用|给|对|为|来|去年|今年|前年|任何|什么|啥|什么的|有关|相关|一[个台张块条直般定]|[\d一二两三四五六七八九十]+[个台张部块条间把名]|"
     + _COUNT
@@ -19,7 +19,7 @@ _FILLED = re.compile(f"{_FILL}*")
 _CLOSED = re.compile(f"{_FILL}*$")
 _PREDICATE_WORDS = (
     r"(?:没有?|无|未|不|否|呒没|木有|有|具备|齐全|齐备|俱全|齐|全|配|设|建|做|办|搞|弄|装|挂|摆|贴|记|登|报|落实|到位|符合|满足|达标|达到|完善|完成|开展|提供|能|可以|行|好"
-    r"|是|对|嗯|在用|用的?|上墙|制定|明确|缺|差|少|其他|其它|其余|别的|剩下|另外|但|不过|可是|就是|只是|除了?|外|备|立|起来|规范|印发|实施|执行|使用|提|评上?|获得?|拿到?|列入)"
+    r"|是|对|嗯|在用|用的?|上墙|制定|明确|缺|差|少|其他|其它|其余|别的|剩下|另外|但|不过|可是|就是|只是|除了?|外|备|立|起来|规范|印发|实施|执行|使用|提|[0零]次|评上?|获得?|拿到?|列入)"
 )
 _BARE = re.compile(rf"(?:{_FILL}|{_PREDICATE_WORDS}|[.…~!])*")
 _NONE_BEHIND = re.compile(
@@ -48,6 +48,9 @@ def bare(clause: str) -> bool:
 def claimed(behind: str, ahead: str, word: str) -> bool:
     """Whether a predicate stands close to a word: right behind it, right before it, or (for a longer
     word) nothing else is said at all."""
+    place = _PLACE.match(behind)
+    if place and (not behind[place.end() :] or "＿" in behind):
+        return False
     filled = _end(_FILLED, behind)
     rest = behind[filled:]
     if _USED.search(ahead) or _MEASURED.match(behind) or _closes(ahead) or negative(behind[: filled + 3]):
@@ -59,6 +62,8 @@ def claimed(behind: str, ahead: str, word: str) -> bool:
     return _opens(rest) or bool(adjective and _FILLED.fullmatch(behind[: adjective.start()]))
 
 
+_PLACE = re.compile(r"(?:平台)?(?:上面?|里面?|里头|那边|中)的?")
+"""`浙里找零工上面,岗位880`: where the figures are, and no claim."""
 _USED = re.compile(r"[用靠]\Z")
 _SAID = re.compile(r"[有都全也了在用]|[\d一二两三四五六七八九十][台张部把间块条]")
 

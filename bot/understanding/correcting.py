@@ -1,12 +1,14 @@
 """Reads a correction: the field that it names, and the new value beside the old one."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding import corrections
 from bot.understanding.asked import Asked
 from bot.understanding.fields import is_long
 from bot.understanding.folding import Folded
 from bot.understanding.numerals import number_of
+from bot.understanding.persons import phones
 from bot.understanding.polarity import polarity
 from bot.understanding.questions import asks, asks_at_its_end
 from bot.understanding.reading import read_values
@@ -19,7 +21,13 @@ from rubric.facts import Kind
 def read_correction(folded: Folded, scope: Scope) -> Draft | None:
     """The new values; None where nothing marks a correction, or no field is named."""
     text = folded.text
-    if not corrections.cued(text) or asks_at_its_end(text) or (asks(text) and not corrections.plain(text)):
+    if (
+        not (corrections.cued(text) or _turned_to(text, scope))
+        or asks_at_its_end(text)
+        or (asks(text) and not corrections.plain(text))
+    ):
+        return None
+    if _answers_itself(folded, scope):
         return None
     bare = corrections.without_pointers(corrections.cleaned(text))
     facts, items = _named_facts(text, scope), _named_items(text, scope)
@@ -33,9 +41,28 @@ def read_correction(folded: Folded, scope: Scope) -> Draft | None:
     return draft if draft.values or any(problem.said for problem in draft.problems) else None
 
 
+def _turned_to(text: str, scope: Scope) -> bool:
+    """`性质改混合`: an option right behind 改."""
+    return "改" in text and any(text[: f.start].endswith("改") for f in scope.words.options.find(text))
+
+
+def _answers_itself(folded: Folded, scope: Scope) -> bool:
+    """`应该是十二位` and `三百…不对三百五` answer what stands open; nothing that was recorded is spoken of."""
+    text = folded.text
+    turn = corrections.turns(text)
+    if not scope.asked.slots or (turn is None and (corrections.firm(text) or _turned_to(text, scope))):
+        return False
+    if corrections.denies(text) and not set(_named_facts(text, scope)) <= set(scope.asked.slots):
+        return False
+    told = read_values(folded, scope, text if turn is None else text[:turn])
+    return any(slot in told.values and slot not in scope.answers for slot in scope.asked.slots)
+
+
 def _named_facts(text: str, scope: Scope) -> tuple[str, ...]:
     found = [f.meanings[0] for f in scope.words.labels.find(text)]
     facts = [slot for slot in found if scope.rule_set.kind(slot) is not Kind.YES_NO]
+    if not facts and any(phone.valid for phone in phones(text)):
+        facts = [slot for slot in scope.words.pairs if scope.rule_set.kind(slot) is Kind.PHONE][:1]
     if not facts and scope.words.counties.find(text) and corrections.names_county(text):
         return (scope.rule_set.form.stands_in,)
     return tuple(dict.fromkeys(facts))
@@ -60,6 +87,9 @@ def _named_rules(text: str, scope: Scope) -> set[str]:
 
 def _of_facts(folded: Folded, scope: Scope, bare: str, named: tuple[str, ...]) -> Draft:
     """Where a new value is announced (改成…), that alone counts for the field that was named."""
+    several = _each_of(folded, scope, bare, named) if len(named) > 1 else None
+    if several:
+        return several
     asked = Asked(named[0], named[:1]) if named else Asked()
     inner = replace(scope, asked=asked)
     place = corrections.new_part(bare)
@@ -69,15 +99,39 @@ def _of_facts(folded: Folded, scope: Scope, bare: str, named: tuple[str, ...]) -
         fact = scope.rule_set.facts[named[0]]
         if not newest.values and fact.kind is Kind.TEXT and not (fact.personal or is_long(fact, scope)):
             newest.take(Said(fact.id, unwrapped(folded.original(*place))))
+        whole = read_values(folded, inner, bare) if any(said.partial for said in newest.values.values()) else newest
+        if whole.values and not any(said.partial for said in whole.values.values()):
+            return whole  # 年份应为2025,月日不变:2025-05-12
         if newest.values or newest.problems:
             return newest
     return read_values(folded, inner, bare)
+
+
+def _each_of(folded: Folded, scope: Scope, bare: str, named: tuple[str, ...]) -> Draft | None:
+    """`专职改成4人,持证改成2人`: each field with its own new value."""
+    starts = [f.start for f in scope.words.labels.find(bare) if f.meanings[0] in named]
+    bounds = [*starts, len(bare)]
+    if len(starts) != len(named) or any(corrections.new_part(bare[a:b]) is None for a, b in pairwise(bounds)):
+        return None
+    draft = Draft(bare)
+    for slot, (start, end) in zip(named, pairwise(bounds), strict=True):
+        only = "，" * start + bare[start:end] + "，" * (len(bare) - end)
+        told = _of_facts(folded, scope, only, (slot,))
+        draft.values |= {s: said for s, said in told.values.items() if s == slot}
+        draft.problems += told.problems
+    return draft if len(draft.values) == len(named) else None
 
 
 def _of_items(folded: Folded, scope: Scope, bare: str, named: tuple[str, ...]) -> Draft:
     """Items that are named again with what holds now; else what the rest of the message says of the one named."""
     rule = named[0].rpartition(".")[0]
     again = {slot for found in scope.words.items.find(bare) for slot in found.meanings}
+    place = corrections.new_part(bare)
+    verdict = polarity(bare[place[0] : place[1]]) if place else None
+    if place and verdict is not None and len(named) == 1 and not scope.words.items.find(bare[place[0] : place[1]]):
+        draft = Draft(bare)
+        draft.take(Said(named[0], verdict))
+        return draft
     if again & set(named) or not again:
         asked = (
             Asked(rule, tuple(s for s in named if s.startswith(f"{rule}.")), (rule,)) if rule else Asked(None, named)

@@ -60,18 +60,23 @@ _REL_MONTH = r"(?P<rel_month>上上个?月|上个?月|这个?月|本月|当月|�
 _MONTH = rf"(?P<month>{_D}{{1,3}})\s?月份?"
 _DAY = rf"(?P<day>{_D}{{1,3}})(?:[日号]|(?!\s?[\d个人家场次年月平.%—–~-]))"
 _PARTS = (
-    r"(?:年初|年头|开年|年中|年底|年末|年尾|岁末|月初|上旬|中旬|月中|下旬|月底|月末|春天|春季|开春|夏天|夏季"
+    r"(?:头上|上头|尾巴|年初|年头|开年|年中|年底|年末|年尾|岁末|月初|上旬|中旬|月中|下旬|月底|月末|春天|春季|开春|夏天|夏季"
     r"|秋天|秋季|冬天|冬季|入冬|上半年|下半年|[第一二三四]+季度|底|初)"
 )
 _PART = f"(?P<part>{_PARTS})"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        (
+            r"(?:到|至)(?:今天|今日|今朝|现在|目前)(?:为止)?[^\d,，。;；一二两三四五六七八九十半]{0,8}(?P<ago>[\d一二两三四五六七八九十百]{1,4}|半)"
+            r"(?P<half>个半)?(?P<ago_unit>个?多?月|周年|年半?|天|个?星期|周|个?礼拜)(?P<to_today>整|多|了|[,，。]|$|(?=[一-鿿]))"
+        ),
         r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
         r"(?<![\d.])(?P<year>20\d\d) (?P<month>\d{1,2}) (?P<day>\d{1,2})(?![\d.])",
         r"(?<![\d.])(?P<year>(?:19|20)\d\d|\d\d)\s?[-./]\s?(?P<month>\d{1,2})\s?[-./]\s?(?P<day>\d{1,2})(?![\d.])日?",
         rf"(?:{_YEAR}|{_REL_YEAR})\s?的?\s?{_MONTH}的?\s?{_DAY}",
         rf"{_REL_YEAR}的?(?P<same_day>今天|今日)",
+        r"(?P<years_back>\d|[一两二三四五六七八九十])年前的?(?P<same_day>今天|今日)",
         rf"(?:{_YEAR}|{_REL_YEAR})的?\s?(?P<festival>{FESTIVAL})(?P<around>前后|期间|过后|过完|之?[前后](?![面头几\d一二三四五六七八九十]))?",
         rf"(?:{_YEAR}|{_REL_YEAR})\s?的?\s?{_MONTH}\s?(?:的?{_PART})?",
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<month>0?[1-9]|1[0-2])(?![\d.])",
@@ -81,7 +86,7 @@ _PATTERNS = tuple(
         r"(?P<weekday_week>上上|上|这|本|下)(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])?",
         rf"{_MONTH}的?\s?{_DAY}",
         rf"(?P<festival>{FESTIVAL})(?P<around>前后|期间|过后|过完|之?[前后](?![面头几\d一二三四五六七八九十]))?",
-        rf"(?<![\d.至到-])(?P<month>(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))月(?:份|(?={_PARTS}|开|底|初|中旬|$))(?:的?{_PART})?",
+        rf"(?<![\d.至到-])(?P<month>(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))月(?:份|里|(?={_PARTS}|开|底|初|中旬|$))(?:的?{_PART})?",
         r"(?<!\d)(?P<year>20[0-4]\d)(?!\d|[人个家平场])",
         r"(?P<rel_day>大前天|前天|昨天|昨日|前日|今天|今日|今早|当天|明天|明日|后天|大后天)",
         (
@@ -91,6 +96,10 @@ _PATTERNS = tuple(
         (
             rf"(?:开|办|运营|营业|成立|快|有|干|做|满)了?(?:快|有|差不多|大概)?(?P<ago>{_D}{{1,3}}|半|两)(?P<half>个半)?(?P<ago_unit>个?多?月"
             rf"|年半?)(?:多|半)?(?P<ago_word>了)"
+        ),
+        (
+            rf"(?:开了|办了|满|开业|运营了?|营业了?|成立了?)(?:已经|快|有|差不多|大概)*(?P<ago>{_D}{{1,3}}|半|两)(?P<half>个半)?(?P<ago_unit>个?多?月"
+            rf"|年半?)(?P<ago_word>多|整|啦|吧|[,，。]|$)"
         ),
     )
 )
@@ -111,6 +120,7 @@ _WEEKDAYS = "一二三四五六日"
 
 
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖零拾", "一二三四五六七八九零十")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(?P<year>1[3-9]|2\d)[.](?P<month>1[0-2]|0?[1-9])(?![\d.])")
 _SHORT = re.compile(r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])[./](?P<day>[0-3]?\d)(?![\d.])")
 
 
@@ -121,7 +131,7 @@ def dates(text: str, today: date, *, short: bool = False) -> list[Dated]:
     """
     found: list[Dated] = []
     text = text.translate(_FORMAL)
-    for pattern in (*_PATTERNS, _SHORT) if short else _PATTERNS:
+    for pattern in (*_PATTERNS, _SHORT_YEAR, _SHORT) if short else _PATTERNS:
         for match in pattern.finditer(text):
             if not any(other.start < match.end() and match.start() < other.end for other in found):
                 dated = _dated(match, today)
@@ -134,7 +144,8 @@ def _dated(match: re.Match[str], today: date) -> Dated | None:
     said = {name: value for name, value in match.groupdict().items() if value is not None}
     span = (match.start(), match.end())
     if "same_day" in said:
-        return _of_day(span, _same_day(today, _year(said, today) or today.year))
+        back = int(number_of(said["years_back"]) or 0) if "years_back" in said else 0
+        return _of_day(span, _same_day(today, (_year(said, today) or today.year) - back))
     if "rel_day" in said:
         return _of_day(span, today + timedelta(days=_REL_DAYS.get(said["rel_day"], 0)))
     if "weekday_week" in said:
@@ -167,7 +178,11 @@ def _ago(span: tuple[int, int], said: dict[str, str], today: date) -> Dated | No
     unit = said["ago_unit"].replace("个", "").replace("多", "")
     count = 0.5 if said["ago"] == "半" else float(number_of(said["ago"]) or 0)
     count += 0.5 if "half" in said or unit.endswith("半") else 0
-    sign = 1 if "后" in said["ago_word"] else -1
+    if "to_today" in said and unit in {"年", "周年", "月"} and count == int(count):
+        months = round(count * (1 if unit == "月" else 12))
+        year, month = shifted(today.year, today.month, -months)
+        return _of_day(span, date(year, month, min(today.day, monthrange(year, month)[1])))
+    sign = 1 if "后" in said.get("ago_word", "") else -1
     days = {"天": 1, "星期": 7, "周": 7, "礼拜": 7}.get(unit)
     if days:
         return _of_day(span, today + timedelta(days=sign * round(count * days)), approx=days > 1)

@@ -13,11 +13,11 @@ from rubric.facts import Fact, Kind
 
 _SENTENCE = re.compile(r"[。;；\n]|[,，]")
 _LINK = re.compile(
-    r"\s*(?:名称|姓名|全称)?\s*(?:请)?(?:改成|改为|更正为|更正|变更为|换成|应改为|应当?[为是]|应该是|填成?|写成?|就?叫做?|就?是|为|在|(?:写|填|打|说|搞|弄"
+    r"\s*(?:名称|姓名|全称)?\s*(?:的话|这边|这块|那块|呢|嘛)?\s*(?:请)?(?:改成|改为|更正为|更正|变更为|换成|应改为|应当?[为是]|应该是|填成?|写成?|就?叫做?|就?是|为|在|(?:写|填|打|说|搞|弄"
     r"|选)?(?:错|不对|有误)[了啦啊咯的]*[,，\s]*|[:：])*\s*[:：]?\s*"
 )
 _WHO = (
-    r"(?:我们|我县|我市|我区|本市场|市场|阿拉|俺们?|咱们?|这里|这边|这个|属于?|位于|坐落|在|是|就是|为|的|所在县?市?区?\(?县?、?市?、?区?\)?|个|呀|哈|吧|哦|嘛|哇|这|人"
+    r"(?:我们|我县|我市|我区|阿拉|俺们?|咱们?|这里|这边|这个|属于?|位于|坐落|就?在|就是|县是|区是|市是|是|为|的|所在县?市?区?\(?县?、?市?、?区?\)?|个|呀|哈|吧|哦|嘛|哇|这|人"
     r"|[:：、\s])*"
 )
 
@@ -39,6 +39,9 @@ def read_people(draft: Draft, scope: Scope) -> None:
     _read_same(draft, scope, [found.meanings[0] for found in every])
 
 
+_TURNS = re.compile(r"不对|错了|应该是|改成|更正|\.{3}")
+
+
 def _asks_people(scope: Scope) -> bool:
     return any(_kind(scope, slot) is Kind.PHONE or scope.words.is_person(slot) for slot in scope.asked.slots)
 
@@ -55,7 +58,8 @@ def _read_person(draft: Draft, scope: Scope, label: str | None, start: int, end:
     phone_slot = next((slot for slot in wanted if _kind(scope, slot) is Kind.PHONE), None)
     found = phones(stretch, asked=phone_slot is not None and (label is not None or _asks_people(scope)))
     if phone_slot and found and phone_slot not in draft.values:
-        best = next((phone for phone in found if phone.valid), found[0])
+        valid = [phone for phone in found if phone.valid]
+        best = (valid[-1] if _TURNS.search(stretch) else valid[0]) if valid else found[0]
         _take_phone(draft, phone_slot, Phone(best.start + start, best.end + start, best.number))
         stretch = draft.text[start:end]
     name_slot = next((slot for slot in wanted if scope.words.is_person(slot)), None)
@@ -75,15 +79,17 @@ def _wanted(scope: Scope, label: str | None) -> tuple[str, ...]:
     return (label, scope.words.pairs[label]) if label in scope.words.pairs else (label,)
 
 
-_SAME = re.compile(r"同上|同联系人|同前|一样|也(?:是|写|填)?(?:他|她|我|同一个|这个)|还是(?:他|她|我|这个)|一致")
+_SAME = re.compile(
+    r"同上|(?:就是|[跟和与同])(?=＿)|同前|一样|也(?:是|写|填)?(?:他|她|我|同一个|这个)|还是(?:他|她|我|这个)|一致"
+)
 
 
 def _read_same(draft: Draft, scope: Scope, labelled: list[str]) -> None:
     """`填表人也写她`, `同上`: the person or number named before, in this message or in the answers."""
     if not _SAME.search(draft.text):
         return
-    for slot in labelled or list(scope.asked.slots):
-        if slot in draft.values or slot not in scope.words.pairs:
+    for slot in dict.fromkeys((*scope.asked.slots, *labelled)):
+        if slot in draft.values or slot in scope.answers or slot not in scope.words.pairs:
             continue
         kin = [s for s in scope.words.pairs if s != slot and _kind(scope, s) is _kind(scope, slot)]
         known = [draft.values[s].value for s in kin if s in draft.values] or [scope.answers.get(s) for s in kin]
@@ -134,15 +140,27 @@ def read_labelled_texts(draft: Draft, scope: Scope, folded: Folded) -> None:
             continue
         start = _LINK.match(draft.text, found.end)
         begin = start.end() if start else found.end
-        if begin == found.end and not scope.asks(fact.id):
+        if begin == found.end and not scope.asks(fact.id) and not _speaks_for_itself(draft.text[begin:], fact, scope):
             continue
         if is_long(fact, scope) and not scope.asks(fact.id) and len(every) > place + 2:
             continue
         end = _text_end(draft.text, begin, every[place + 1].start if place + 1 < len(every) else None, fact, scope)
         taken = draft.text.find("＿", begin, end)
         said = unwrapped(folded.original(begin, end if taken < 0 else taken))
-        if len(said) >= 2:
+        if len(said) >= 2 and not _WRONG.match(said):
             draft.take(Said(fact.id, said), (found.start, end))
+
+
+_WRONG = re.compile(r"[^\d]{0,6}(?:错了|不对)")
+"""`地址门牌号错了,是12号不是21号` names no address."""
+
+
+def _speaks_for_itself(text: str, fact: Fact, scope: Scope) -> bool:
+    """`地址万商路51号`, `申报单位青田县人社局`: what follows the label can be nothing else."""
+    following = re.split(r"[,，。;；\s]", text.strip())[0]
+    if fact.id == scope.words.organisation:
+        return bool(_BODY.fullmatch(following))
+    return fact.id == scope.words.address and address(following) is not None
 
 
 def _text_end(text: str, begin: int, following: int | None, fact: Fact, scope: Scope) -> int:
@@ -183,7 +201,9 @@ def read_county(draft: Draft, scope: Scope) -> None:
             continue
         label = any(slot in f.meanings for f in scope.words.labels.find(piece))
         name = re.escape(found[0].phrase)
-        alone = re.fullmatch(_WHO + name + _WHO, piece) or re.match(
+        subject = re.escape(scope.rule_set.labels.subject)
+        who = rf"(?:本?{subject}|{_WHO})*"
+        alone = re.fullmatch(who + name + who, piece) or re.match(
             rf"(?:我们|阿拉|我|俺们?|咱们?)(?:这里)?[是在]{name}的", piece
         )
         if asked or label or alone:

@@ -47,11 +47,22 @@ def fold(raw: str) -> Folded:
     return _without_inner_spaces(raw, characters, origin)
 
 
+_OTHER_HANDS = str.maketrans(
+    "侪勿弗冇無沒積務場證職聯係電話業營運員崗數發開間時總專個萬網線臺賬帳與對來過還這們點問題後關實應際縣區鄉鎮號樓層廳機構貧難殘幫扶達黨課訓",
+    "都不不没无没积务场证职联系电话业营运员岗数发开间时总专个万网线台账账与对来过还这们点问题后关实应际县区乡镇号楼层厅机构贫难残帮扶达党课训",
+)
+"""Characters of the dialects and of the older script that stand for one of ours."""
+
+
 def _folded(character: str) -> str:
+    if character == "_":
+        return " "  # 总数_20_人
     if character <= "~":
         return character if character >= " " else (character if character in "\n\t" else " ")
     if "一" <= character <= "鿿":
-        return character
+        return character.translate(_OTHER_HANDS)
+    if character in "²³":
+        return f"^{2 if character == '²' else 3}"
     if "①" <= character <= "⑳":
         return f"、{ord(character) - ord('①') + 1}、"
     category = unicodedata.category(character)

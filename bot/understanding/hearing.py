@@ -83,9 +83,16 @@ def _spoken(words: Vocabulary) -> dict[Sounds, str]:
         if not 2 <= len(word) <= _LONGEST or not re.fullmatch("[一-鿿]+", word):
             continue
         for sound in (sounds(word), ("".join(sounds(word)),)):
-            if found.setdefault(sound, word) != word:
+            other = found.setdefault(sound, word)
+            if other != word and not _mean_the_same(word, other, words):
                 doubtful.add(sound)
     return {sound: word for sound, word in found.items() if sound not in doubtful}
+
+
+def _mean_the_same(one: str, other: str, words: Vocabulary) -> bool:
+    """专职 and 专制, which is listed beside it."""
+    indexes = (words.labels, words.items)
+    return any(index.meanings(one) and index.meanings(one) == index.meanings(other) for index in indexes)
 
 
 def _words(words: Vocabulary) -> Iterator[str]:

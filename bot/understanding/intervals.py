@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.understanding.numerals import NUMERAL, number_of, spread_of
-from bot.understanding.quantities import Quantity, quantities
+from bot.understanding.quantities import quantities
+from bot.understanding.quantity import Quantity
 from bot.understanding.units import UNITS, Dimension
 
 
@@ -29,14 +30,17 @@ _SPAN = (
 )
 _GAP = r"[^,，。;；!?\d一二两三四五六七八九十]{0,9}?"
 _MONTH_DAYS = re.compile(r"每个?月\D{0,3}((?:\d{1,2}[号日][、和,及跟\s]*){2,})")
+_DAYS_SHORT = re.compile(r"(?<=\d)[dD](?![A-Za-z])")
 _ALWAYS = re.compile(r"24小时|二十四小时|全天候|实时|即时|随时|每时每刻|天天|日日|逐日|每天|每日|每一天|日更|当日|当天")
 _BY_NAME = re.compile(
     r"(?:每|逢|每逢|一到|逢到)?(?:个)?(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:[、和,，跟及\s]*(?:周|星期|礼拜)?[一二三四五六日天](?![天周次回趟遍个]"
     r"|更(?!新)))*)(?![天周次回趟遍个]|更(?!新))"
 )
 _WORKDAYS = re.compile(r"(?:周|星期|礼拜)一[至到-](?:周|星期|礼拜)?五")
-_SPAN_TIMES = re.compile(rf"{_SPAN}(?:以?内|里|之内|都|就|要|会)*{_GAP}{_TIMES}")
-_TIMES_SPAN = re.compile(rf"{_TIMES}\s?(?:/|每|一)\s?(?P<span>个?(?:天|日|周|星期|礼拜|月|季度?|年))")
+_SPAN_TIMES = re.compile(
+    rf"(?<!隔)(?<!隔[一两二三四五六七八九十\d]){_SPAN}(?:以?内|里|之内|都|就|要|会)*{_GAP}{_TIMES}"
+)
+_TIMES_SPAN = re.compile(rf"{_TIMES}\s?(?:/|每|一)\s?(?P<span>\d{{0,3}}个?(?:天|日|周|星期|礼拜|月|季度?|年))")
 _EVERY = (
     re.compile(rf"(?:每隔?|隔|间隔|相隔|每过){_SPAN}"),
     re.compile(rf"{_SPAN}(?:左右)?(?:一|来)?(?:更新?|传|报|弄|搞|刷新|维护|同步)"),
@@ -61,6 +65,7 @@ _UNIT_TAIL = re.compile(r"个?(工作日|旬|季度|星期|礼拜|天|日|周|�
 
 def interval(text: str) -> Interval | None:
     """The days between two times; None where the text does not say."""
+    text = _DAYS_SHORT.sub("天", text)
     for reading in (_named_days, _counted, _each, _constantly, _bare):
         found = reading(text)
         if found:

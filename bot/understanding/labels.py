@@ -11,13 +11,24 @@ CLAUSE = re.compile(r"[,，。;；!?！？\n\t]|(?<=[^\d])\s|\s(?=[^\d])")
 
 def labels(text: str, scope: Scope) -> list[Found[str]]:
     """Names of facts in the text; within a group its own short names come first."""
-    found = scope.words.labels.find(text)
+    general = scope.words.general_labels
+    found = [f for f in scope.words.labels.find(text) if f.phrase not in general or _stands_alone(text, f)]
     groups = (scope.words.group_of(f.meanings[0]) for f in found)
     group = scope.group or next((g for g in groups if g), None)
     if group is None or group not in scope.words.within_group:
         return found
-    near = scope.words.within_group[group].find(text)
+    near = [f for f in scope.words.within_group[group].find(text) if f.phrase not in general or _stands_alone(text, f)]
     return sorted((*near, *(f for f in found if not any(_meet(f, n) for n in near))), key=lambda f: f.start)
+
+
+_BESIDE = re.compile(r"[一-鿿]")
+
+
+def _stands_alone(text: str, found: Found[str]) -> bool:
+    """岗 is a name in `岗300` and `300个岗`, and none in 在岗 or 公益岗; 人员 is none in 残疾人员."""
+    return (
+        not _BESIDE.match(text[found.start - 1 : found.start]) or text[found.start - 1] in "个的有招发月均挂是和跟,，"
+    )
 
 
 def _meet(one: Found[str], other: Found[str]) -> bool:

@@ -13,7 +13,7 @@ from rubric.gates import RunningFor
 from rubric.rule_set import RuleSet
 
 _MAY_HOLD = re.compile(
-    r"[年月日号天周节前后]|星期|礼拜|五一|十一|国庆|元旦|中秋|端午|清明|春节|过年|除夕|圣诞|双1|\d[-./]\d|(?:19|20)\d\d|初[一二三四五六七八九十]"
+    r"[年月日号天周节前后]|星期|礼拜|五一|十一|国庆|元旦|中秋|端午|清明|春节|过年|除夕|圣诞|双1|月|周年|\d[-./]\d|(?:19|20)\d\d|初[一二三四五六七八九十]"
 )
 _MEANT = re.compile(r"正式|挂牌|开业|开张|开门|运营|营业|投用|启用|剪彩|成立|开的|开放|揭牌|开市|对外")
 _NOT_MEANT = re.compile(r"试运营|试运行|试营业|筹建|筹备|装修|动工|立项|批复|批准|签约|搬(?!到)|以前|原定|验收")
@@ -98,21 +98,7 @@ def notices(said: Said, rule_set: RuleSet, today: date) -> Iterator[Problem]:
             yield Problem(said.slot, message, f"under_{judge.months}_months")
 
 
-def _months(slot: str, rule_set: RuleSet) -> list[int]:
-    return [g.judge.months for g in rule_set.gates.gates if isinstance(g.judge, RunningFor) and g.judge.fact == slot]
-
-
 def runs_from(day: date, months: int) -> date:
     """So many calendar months later, clipped to the month's end."""
     year, month = shifted(day.year, day.month, months)
     return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def day_matters(said: Said, rule_set: RuleSet, today: date) -> bool:
-    """Whether a date known to the month or year only (`2026-08`) leaves a gate open; else its day need not be asked."""
-    if not said.partial:
-        return False
-    year, _, month = said.partial.partition("-")
-    last_month = int(month or 12)
-    last = date(int(year), last_month, monthrange(int(year), last_month)[1])
-    return any(runs_from(last, months) >= today for months in _months(said.slot, rule_set))

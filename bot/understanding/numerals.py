@@ -11,7 +11,7 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?
 _CHINESE = r"[零〇一二两俩仨三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬幺]"
 NUMERAL = (
     rf"(?:(?:{_ARABIC})(?:[kKwW](?![A-Za-z])|[百千万亿]+(?:零?[\d{_DIGITS}十百千]+)?)?"
-    rf"|{_CHINESE}+(?:点[{_DIGITS}]+)?)"
+    rf"|{_CHINESE}+(?:(?<=[十百千万])(?:又(?=[一二三四五六七八九十])|有(?=[一二三四五六七八九十]{{1,3}}\Z)){_CHINESE}+)?(?:点[{_DIGITS}]+)?)"
 )
 """A pattern for one numeral, without sign, unit or hedge."""
 
@@ -19,13 +19,14 @@ _PLAIN = re.compile(rf"(?:{_ARABIC})\Z")
 _TWO_DIGITS = re.compile(
     r"(?<![一二两三四五六七八九])([一二两三四五六七八九])([二两三四五六七八九])(?![一二两三四五六七八九零〇])"
 )
+_TWICE = re.compile(r"([一二两三四五六七八九][百千万])([一二三四五六七八九])\1([一二三四五六七八九])")
 _LONGEST = 24
 
 
 @lru_cache(maxsize=4096)
 def number_of(numeral: str) -> Fraction | None:
     """`三百二十六点五`, `3百5`, `1.2k`, `壹佰`, `1,200`, `二〇二四` as a number; None where it is none."""
-    text = numeral.strip().lower().translate(_FORMAL)
+    text = numeral.strip().lower().translate(_FORMAL).replace("又", "").replace("有", "")
     if _PLAIN.match(text):
         return Fraction(re.sub(r"[ ,]", "", text))
     text = re.sub(r"[ ,]", "", text).translate(_SPOKEN)
@@ -50,8 +51,12 @@ def _read(text: str) -> Fraction | None:
 
 @lru_cache(maxsize=1024)
 def spread_of(numeral: str) -> tuple[Fraction, Fraction] | None:
-    """Two neighbouring digits are a range, which cn2an does not know: `七八`, `五六十`, `十五六`, `三五`."""
+    """Two neighbouring digits are a range, unknown to cn2an: `七八`, `五六十`, `十五六`, `三五`, `三百二三百三`."""
     text = numeral.translate(_FORMAL).translate(_SPOKEN)
+    twice = _TWICE.fullmatch(text)
+    if twice:
+        low, high = number_of(twice[1] + twice[2]), number_of(twice[1] + twice[3])
+        return (low, high) if low is not None and high is not None and low < high else None
     match = _TWO_DIGITS.search(text)
     if not match or not _neighbours(match[1], match[2]):
         return None

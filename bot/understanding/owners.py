@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 
 from bot.understanding.labels import CLAUSE, clause_start, labels
 from bot.understanding.phrases import Found, before
-from bot.understanding.quantities import Quantity, quantities
+from bot.understanding.quantities import quantities
+from bot.understanding.quantity import Quantity
 from bot.understanding.scope import Scope
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits, is_telling
 from rubric.facts import Fact
 
-_TOTAL = re.compile(r"(?:总共|一共|共计?|合计|总计|总的?|拢共)[有是]?\s?\Z")
+_TOTAL = re.compile(
+    r"(?:总共|一共|共计?|合计|总计|总的?|拢共|加起来|合起来|加一起)(?:就)?[有是]?说?(?:人员|人数)?[有是]?\s?\Z"
+)
 _RIGHT_GAP = re.compile(r"(?:的|是|个|名|位|人|家)?(?:的|是)?")
 _CONTINUES = re.compile(
     r"其中|加|另|和|跟|还有|楼|再|以及|、|累计|合计|共|平均|也就是|折|即|分别|每|一间|没到|不到|不是|里面|去年|今年|前年|月均|取"
@@ -31,7 +34,7 @@ class Owned:
 
 def owned_figures(text: str, found: list[Quantity], scope: Scope) -> list[Owned]:
     """The figures of the text that belong to a fact, in order."""
-    every = _of_the_asked(text, _with_whole(_owned(text, found, scope), scope), scope)
+    every = _of_the_asked(text, _with_whole(text, _owned(text, found, scope), scope), scope)
     return [one for one in every if one.owner]
 
 
@@ -52,11 +55,16 @@ def _owned(text: str, found: list[Quantity], scope: Scope) -> Iterator[Owned]:
         yield last
 
 
-def _with_whole(owned: Iterable[Owned], scope: Scope) -> list[Owned]:
+def _counts_people(text: str, quantity: Quantity) -> bool:
+    total = bool(_TOTAL.search(before(text, quantity.start))) or "共" in text[quantity.start : quantity.start + 2]
+    return UNITS[quantity.unit][0] is Dimension.PEOPLE or (total and quantity.unit in {"", "个"})
+
+
+def _with_whole(text: str, owned: Iterable[Owned], scope: Scope) -> list[Owned]:
     """`8个人,5个专职,3个持证`: people without a label beside parts of a whole are that whole."""
     known = list(owned)
     wholes = {scope.words.wholes.get(one.owner) for one in known if one.owner} - {None}
-    free = [one for one in known if one.owner is None and UNITS[one.quantity.unit][0] is Dimension.PEOPLE]
+    free = [one for one in known if one.owner is None and _counts_people(text, one.quantity)]
     if len(wholes) == 1 and len(free) == 1 and not any(one.owner in wholes for one in known):
         return [replace(one, owner=next(iter(wholes))) if one is free[0] else one for one in known]
     return known
@@ -97,6 +105,7 @@ def _label_of(
         f
         for f in named
         if quantity.start < f.end and f.start < after and f.start >= quantity.start
+        and (f.end >= quantity.end or not quantity.how)
         and (f.start < quantity.end or not _leads(text, f, after))
         and (f.start < quantity.end or _RIGHT_GAP.fullmatch(text[quantity.end : f.start]))
     ]  # fmt: skip

@@ -4,12 +4,14 @@ import re
 from dataclasses import replace
 
 from bot.understanding.asked import Asked
-from bot.understanding.checklists import Mention, ordinals, read
+from bot.understanding.checklists import read
 from bot.understanding.claims import bare, claimed, counted, denies_it, doubts, unsaid
 from bot.understanding.clauses import Clause
+from bot.understanding.mention import Mention
+from bot.understanding.positions import ordinals
 from bot.understanding.quantities import quantities
 from bot.understanding.scope import Draft, Scope
-from bot.understanding.ticking import single
+from bot.understanding.single import by_option, single
 from bot.understanding.topics import (
     Stretch,
     asked_topics,
@@ -31,6 +33,10 @@ def read_paragraph(draft: Draft, scope: Scope) -> bool:
     clauses = clauses_of(draft.text, scope)
     if not _is_several(clauses, scope):
         return False
+    told = by_option(draft.text, scope.asked.slot, scope) if scope.asked.slot in scope.rule_set.facts else None
+    if told is not None and scope.asked.slot and scope.asked.slot not in draft.values:
+        draft.take(Said(scope.asked.slot, told))  # 面向困难人员提供免费登记; what it names beside is what it is about
+        clauses = [replace(c, topics=tuple(t for t in c.topics if t in scope.rule_set.facts)) for c in clauses]
     unknown = read_unknown(draft, clauses, scope)
     for stretch in stretches([c for c in clauses if c not in unknown], scope):
         if stretch.topics:
@@ -132,7 +138,7 @@ def _read_list(draft: Draft, text: str, stretch: Stretch, scope: Scope, slots: t
     mine = [*mine, *shortened(text, mine, slots, scope)] or list(ordinals(text, _shown(topic, scope)))
     sure = [m for m in mine if _is_claimed(text, m, mine)]
     mine = [m for m in mine if m in sure or not any(set(m.slots) & set(s.slots) for s in sure)]
-    ticks = read(text, mine)
+    ticks = read(text, mine, len(_shown(topic, scope)))
     named = stretch.opens or any(clause.lists for clause in stretch.clauses)
     if named and not mine and ticks.every is None and _denied(stretch):
         ticks.every = False
@@ -140,10 +146,11 @@ def _read_list(draft: Draft, text: str, stretch: Stretch, scope: Scope, slots: t
         kept = {slot for mention in sure for slot in mention.slots}
         ticks.values = {slot: value for slot, value in ticks.values.items() if slot in kept}
     values = dict(ticks.values)
-    others = ticks.rest if ticks.rest is not None else ticks.every if named else None
+    others = ticks.rest if ticks.rest is not None else ticks.every if named or ticks.counted else None
     counts = counted(draft.text[stretch.clauses[0].start : stretch.clauses[-1].end]) if ticks.rest is None else None
     for slot in _all_of(topic, counts, scope) if others is not None else ():
-        values.setdefault(slot, bool(others))
+        if slot not in ticks.unknown:
+            values.setdefault(slot, bool(others))
     for slot, value in values.items():
         draft.take(Said(slot, value, approx=ticks.loose and slot not in ticks.said))
 

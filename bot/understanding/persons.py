@@ -15,13 +15,15 @@ _NAME = re.compile(rf"(?:(?:{_COMPOUND})[一-鿿]{{1,2}}|[{_SURNAMES}][一-鿿]{
 _TITLES = r"(?:同志|先生|女士|老师|主任|科长|局长|所长|股长|站长|经理|科员|书记|队长|师傅|小姐|副主任|副局长|负责人)"
 _NOT_NAMES = re.compile(
     r"联系[人方]?|电话|手机|号码?|填表|姓名|名字|就是|写|叫|我好?了?|寻|找|同上|办公室|座机|还是|填|本人|单位|局里|负责人?|经办人?|制表|好了|也|她|他|是|为|的|吧|呢|噢|哦|啊|呀|哈|改成"
-    r"|改为|换成|更正|变更|现在|以后|今后|统一|登记|请"
+    r"|改为|换成|更正|变更|现在|以后|今后|统一|登记|请|了|啦|我自己|本人"
 )
 _KIN = re.compile(rf"[{_SURNAMES}](?:姐|哥|叔|婶|阿姨|总(?!数|人|共|计))")
 _CALLED = re.compile(
     rf"[小老阿][{_SURNAMES}](?![一-鿿])|[{_SURNAMES}](?:科长?|局长?|主任|所长?|站长|股长|经理|老师|书记|工)"
 )
-_NO_NAME = re.compile("手机|号|码|电话|的|刚|才|前|面|上|她|他|也|写|不|没|无|填|跳|知|题|好|有|谢|忙|算|吗|啥|怎")
+_NO_NAME = re.compile(
+    "座机|固话|微信|手机|单位|默认|就是|一样|相同|同一|本人|自己|一致|手机|号|码|电话|的|刚|才|前|面|上|她|他|也|写|不|没|无|填|跳|知|题|好|有|谢|忙|算|吗|啥|怎"
+)
 _PHONE_LIKE = re.compile(r"(?:\+?86[-\s]?)?(?:\(?0\d{2,3}\)?[-\s]?)?\d[\d\s-]{3,}\d")
 _SPOKEN_PHONE = re.compile(
     r"(?:[一二两三四五六七八九\d]个[零〇一二三四五六七八九\d]|[幺一二两三四五六七八九零〇\d])(?:\s?-?[一二两三四五六七八九\d]个[零〇一二三四五六七八九\d]|[幺一二两三四五六七八九零〇\d\s-])+"
@@ -63,11 +65,16 @@ def _phone(start: int, said: str) -> Phone:
     return Phone(start, start + len(body), digits)
 
 
+_IN_FULL = re.compile(
+    rf"(?:全名|大名|本名|真名)叫?是?为?\s?([一-鿿]{{2,4}})|(?<=[姐哥叔总工科局长任老师])[,，]?叫(?P<called>[{_SURNAMES}][一-鿿]{{1,2}})"
+)
+
+
 def name(text: str) -> str | None:
     """A person's name; None where the text holds none. A form of address (同志) is no part of it."""
-    whole = re.search(r"全名叫?是?为?\s?([一-鿿]{2,4})", text)
+    whole = _IN_FULL.search(text)
     if whole:
-        return whole[1]
+        return whole[1] or whole["called"]
     for part in _parts(text):
         match = _NAME.match(part)
         if match and match.end() == len(part):

@@ -2,49 +2,50 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from bot.understanding.arithmetic import reckoned
 from bot.understanding.hedges import Hedge, hedge_after, hedge_before
 from bot.understanding.numerals import NUMERAL, number_of, spread_of
 from bot.understanding.phrases import before
+from bot.understanding.quantity import Quantity
 from bot.understanding.units import UNITS
 
-
-@dataclass(frozen=True)
-class Quantity:
-    """A figure at `text[start:end]`; `value` is in `unit`'s basic unit (m², m, days), `said` is the unit's word.
-
-    approx, bound (`lt`, `gt`) and high (upper end of a range) as they were said. A percentage has the unit `%`.
-    """
-
-    start: int
-    end: int
-    value: Fraction
-    unit: str = ""
-    approx: bool = False
-    bound: str | None = None
-    high: Fraction | None = None
-    negative: bool = False
-
-
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit and unit != "%"), key=len, reverse=True))
-_UNIT = _UNIT.replace("|楼|", "|楼(?![上下梯道里])|")
+_NO_UNIT = {
+    "楼": "上下梯道里",
+    "平": "台时均安衡常",
+    "方": "便面式法向案",
+    "名": "称字单",
+    "位": "置次",
+    "家": "政庭",
+    "条": "件例",
+}
+_NO_UNIT |= {"处": "理", "场": "所地", "项": "目", "所": "以", "岗": "亭责位", "个月": "均", "月": "均"}
+for _short, _words in _NO_UNIT.items():  # 2.2千 平台, 3家政
+    _UNIT = _UNIT.replace(f"|{_short}|", f"|{_short}(?![{_words}])|")
 _INNER = r"(?P<inner>来|多|余|几|把|好几|多个)?"
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\d\w)])[-−负])?(?<![A-Za-z_.\d])(?P<number>{NUMERAL})(?!(?!m(?![A-Za-z\d]))[A-Za-z_\d])"
     rf"(?:(?P<percent>\s?[%‰]|个点|个百分点)|(?P<tenths>成(?P<half>半|[一二三四五六七八九])?(?![立功效果交都本员]))"
-    rf"|{_INNER}(?:\s?(?P<unit>(?:个|来个|多个)?(?:{_UNIT})))?(?P<and_half>半(?![年天月个]))?)"
+    rf"|{_INNER}(?:\s?(?P<unit>(?:个|来个|多个)?(?:{_UNIT}))(?!(?<=岗位|企业|单位|员工)\s?[:：]?\d))?(?P<and_half>半(?![年天月个]))?)"
 )
 _HALF = re.compile(rf"半(?P<unit>个?(?:{_UNIT}))")
 _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL})")
 _SHARE = re.compile(r"(?P<of>[二两三四五六七八九十])分之(?P<part>[一二两三四五六七八九])|一半|半数|对半")
+_EACH_OF = re.compile(  # 一间六十一间五十五
+    rf"(?P<each>一[间层块边处栋])(?P<first>{NUMERAL}?)(?P=each)(?P<second>[二三四五六七八九百千]?[一二三四五六七八九十百千]+)"
+)
+_SPREAD = re.compile(r"±\s?\d+(?:\.\d+)?%?")
 _VAGUE = re.compile(r"(?:好|多|上)?几(?:十|百|千|万)*|数(?:十|百|千|万)|成(?:百|千)上(?:千|万)|好多")
 _WORDS = re.compile(
     r"(?<![零〇一二两三四五六七八九十百千万亿\d])(?:"
-    r"一(?:个|项|样|条|份)(?=[都也]还?[没无呒不])|(?:周|星期|礼拜)[一二三四五六日天](?![次回趟场遍个家人十百千天])|[上下]一|(?:[这那另哪前]|每)一(?:个|项|条|题|步)|一(?:般|下|点(?![零一二两三四五六七八九])|些|样|起|直|定|体机"
+    r"(?<=挂)零|一个巴掌|一只手|(?<![\d.,])(?<!\d )0\d{2,}(?![\d.])|(?<=这)[一两俩三四五六](?=[个本样项条块件种])"
+    r"|(?<![一-鿿])[Qq][1-4](?!\d)|一共"
+    r"|一(?:个|项|样|条|份)(?=[都也]还?[没无呒不])|(?:周|星期|礼拜)[一二三四五六日天](?![次回趟场遍个家人十百千天])|[上下]一|(?:[这那另哪前]|每)一(?:个|项|条|题|步)|一(?:般|下|点(?![零一二两三四五六七八九])|些|样|起|直|定|体机"
     r"|次性|条龙|切|应|律|歇|眼眼?|边|旦|致|线|批|向|同|并|面|旁|贯|概|方面|块儿|路|带)"
-    r"|[1-9]\d?[、)](?=[一-鿿])|[一二两三四五六七八九]位数|第三方|万一|千万别|百货|十分|三方|二维码|统一|唯一|万达|双十一|[五八六七十十二]一(?=节|剪|开|前|后|那)"
+    r"|(?<![一-鿿])[1-9]\d?[、)](?=[一-鿿])|[一二两三四五六七八九]位数|第三方|万一|千万别|百货|十分|三方|二维码|统一|唯一|万达|双十一|[五八六七十十二]一(?=节|剪|开|前|后|那)"
     r"|初[一二三四五六七八九十]+|三八|五险一金|两委|一体|三甲|三产|五金|零(?=[工售散星食碎钱])"
     r")"
 )
@@ -55,7 +56,8 @@ _TEN_OR_SO = {"十天半个月": (Fraction(10), Fraction(15)), "三天两头": (
 def quantities(text: str) -> list[Quantity]:
     """Every figure of the text, in order; a vague one (好几百) is none."""
     masked = _WORDS.sub(lambda m: "＊" * len(m[0]), text)
-    masked = _VAGUE.sub(_hide_vague, masked)
+    masked = _SPREAD.sub(lambda m: "＊" * len(m[0]), _VAGUE.sub(_hide_vague, masked))
+    masked = _EACH_OF.sub(lambda m: f"＊＊{m['first']}＊＊{m['second']}", masked)
     found = [*_shares(masked)]
     for match in _NUMBER.finditer(masked):
         if not any(q.start < match.end() and match.start() < q.end for q in found):
@@ -63,7 +65,7 @@ def quantities(text: str) -> list[Quantity]:
             if quantity:
                 found.append(quantity)
     found.sort(key=lambda q: q.start)
-    return list(_with_ranges(masked, [_hedged(text, quantity) for quantity in found]))
+    return reckoned(text, list(_with_ranges(masked, [_hedged(text, quantity) for quantity in found])))
 
 
 def _hide_vague(match: re.Match[str]) -> str:

@@ -3,21 +3,32 @@
 import re
 from fractions import Fraction
 
-from bot.understanding.figures import Figure
 from bot.understanding.labels import clauses, labels
 from bot.understanding.numerals import NUMERAL, number_of
 from bot.understanding.polarity import negative
 from bot.understanding.quantities import quantities
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.taking import take_figure
+from bot.understanding.timing import Figure
 from handlers.said import Problem, Said
 from rubric.facts import Fact
 from rubric.values import exact, number
 
 _ALL_OF = re.compile(r"(?:全部?都?|都|均|清一色|个个|人人|每个人)(?:是|为|有|算|持)*")
 _PART_TIME = re.compile(
-    rf"兼职(?:的|人员)?(?:有|是|共)?\s?(?P<after>{NUMERAL})(?:个|名|人|位)*|(?P<before>{NUMERAL})(?:个|名|人|位)*(?:是|的)?兼职(?:的|人员)?"
+    rf"(?<![减扣除去掉])兼职(?:的|人员)?(?:有|是|共)?\s?(?P<after>{NUMERAL})(?:个|名|人|位)*|(?P<before>{NUMERAL})(?:个|名|人|位)*(?:是|的)?兼职(?:的|人员)?"
 )
+
+
+_PART_TIME_BEHIND = re.compile(
+    rf"(?<![减扣除去掉])兼职(?:的|人员)?(?:有|是|共)?\s?(?P<after>{NUMERAL})(?P<before>(?!))?(?:个|名|人|位)*"
+)
+_EVERY_ONE = re.compile(r"[＿人名个员位](?:[一-鿿]{2,4})?(?:全部?都?是?|都是?|均为?)(?!没|无|不)[一-鿿]{2,4}$")
+
+
+def every_one(clause: str) -> bool:
+    """`15名工作人员全部专职`: the figure just given is of both."""
+    return bool(_EVERY_ONE.search(clause))
 
 
 def share_of(share: Figure, fact: Fact, draft: Draft, scope: Scope) -> Figure | None:
@@ -39,7 +50,11 @@ def read_all_of(draft: Draft, scope: Scope) -> None:
     """`全都是专职`: the whole of what it is a part of."""
     for start, end in clauses(draft.text):
         clause = draft.text[start:end]
-        if not _ALL_OF.search(clause) or negative(clause) or quantities(clause) or "＿" in clause:
+        if (
+            not _ALL_OF.search(clause)
+            or negative(clause)
+            or ((quantities(clause) or "＿" in clause) and not every_one(clause))
+        ):
             continue
         for found in labels(clause, scope):
             fact = scope.rule_set.facts[found.meanings[0]]
@@ -52,10 +67,16 @@ def read_all_of(draft: Draft, scope: Scope) -> None:
 
 def take_beside(draft: Draft, scope: Scope) -> Fraction | None:
     """`兼职3` beside 专职: no field of its own, and no figure of another one."""
-    match = _PART_TIME.search(draft.text) if any("专职" in f.aliases for f in scope.words.numeric) else None
+    match = (
+        (_PART_TIME_BEHIND.search(draft.text) or _PART_TIME.search(draft.text))
+        if any("专职" in f.aliases for f in scope.words.numeric)
+        else None
+    )
     if not match:
         return None
     draft.blank([(match.start(), match.end())])
+    if re.search(r"除[了去]?\s?\Z", draft.text[: match.start()]):
+        return None  # 除了两个兼职都是专职
     return number_of(match["after"] or match["before"])
 
 

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from bot.understanding.checklists import Mention
 from bot.understanding.dates import dates
+from bot.understanding.mention import Mention
 from bot.understanding.polarity import polarity
 from bot.understanding.quantities import quantities
 from bot.understanding.scope import Scope
@@ -19,7 +19,7 @@ _BARE = re.compile(
 _REFUSES = re.compile(
     r"(?:我|我们|就|才|偏)*(?:不|别|懒得|拒绝|凭什么|没必要)(?:想|愿意?|能|便|方便|会|要)*"
     r"(?:告诉|说|讲|透露|回答|答|填写?|写|提供|给|理|管)(?:你|您|他|这个?|了|的|吧|啊|呢)*"
-    r"|(?:保密|你猜|随便|无所谓|都行|都可以|不关你事|关你什么事)(?:吧|啊|呢|了|啦)*"
+    r"|(?:就?用?|按)?默认(?:的|值)?(?:就行|就好|即可|吧)?|(?:保密|你猜|随便|无所谓|都行|都可以|不关你事|关你什么事)(?:吧|啊|呢|了|啦)*"
 )
 _DENIES = re.compile(r"(?:没有?|暂无|都没|还没|也没|并没)|.*没有?(?:的|了|呢|啊)?$")
 _OF_A_PLACE = re.compile("[号楼层室幢栋路里座弄巷村]")

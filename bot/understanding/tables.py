@@ -17,7 +17,8 @@ from rubric.facts import Kind
 _CUTS = re.compile(r"[\t\n\r|｜]+|\s{2,}")
 _COLON = re.compile(r"\s*[:：]\s*")
 _MANY = 3
-_SEAL = re.compile(r"[(（【\[]\s*(?:单位|加盖)?(?:盖章|公章|印章|签章|签字|签名|章)\s*[)）】\]]")
+SEAL = re.compile(r"[(（【\[]\s*(?:单位|加盖)?(?:盖章|公章|印章|签章|签字|签名|章)\s*[)）】\]]")
+_HEADING = re.compile(r"【[^】]{0,20}】")
 _NO_MONTH = re.compile(r"\d*\s*年[\s_＿]*月[\s_＿]*日?")
 _OPINION = re.compile(r"\S{0,24}(?:部门|单位|机构|局)?(?:推荐|审核|审查|初审|复核)意见[:：]?")
 """A cell in which an authority writes, however the form at hand names it."""
@@ -31,12 +32,12 @@ def read_table(folded: Folded, scope: Scope) -> Draft | None:
     """The values of a pasted form; None where the message is none (fewer than three of its labels at cell starts)."""
     if not (_CUTS.search(folded.raw) or len(_COLON.findall(folded.raw)) >= _MANY):
         return None
-    cells = list(_cells(_SEAL.sub("", folded.raw), scope))
+    cells = list(_cells(SEAL.sub("", folded.raw), scope))
     if len({facts for facts, _ in cells}) < _MANY:
         return None
     draft = Draft(folded.text)
     for facts, written in cells:
-        _read(draft, facts, written, scope)
+        read_cell(draft, facts, written, scope)
     notice(draft, scope)
     return draft
 
@@ -46,21 +47,21 @@ def _cells(raw: str, scope: Scope) -> Iterator[Cell]:
     names = scope.words.cells
     facts: tuple[str, ...] = ()
     written: list[str] = []
-    for piece in _pieces(raw, names):
-        opening, rest = _opening(piece, names)
-        if opening is None:
+    for piece in pieces(raw, names):
+        named, rest = opening(piece, names)
+        if named is None:
             written.append(piece)
             continue
         if facts:
             yield facts, "\n".join(written)
-        facts, written = opening, [rest] if rest else []
+        facts, written = named, [rest] if rest else []
     if facts:
         yield facts, "\n".join(written)
 
 
-def _pieces(raw: str, names: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def pieces(raw: str, names: dict[str, tuple[str, ...]]) -> Iterator[str]:
     """Cells, also cut before a label with a colon that stands inside one (`填表人:王芳 联系方式:138…`)."""
-    for piece in _CUTS.split(raw):
+    for piece in _CUTS.split(_HEADING.sub("\n", raw)):
         start = 0
         for colon in _COLON.finditer(piece):
             label = re.search(r"[^\s,，。;；:：]*\Z", piece[start : colon.start()])
@@ -71,7 +72,7 @@ def _pieces(raw: str, names: dict[str, tuple[str, ...]]) -> Iterator[str]:
             yield piece[start:].strip()
 
 
-def _opening(piece: str, names: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...] | None, str]:
+def opening(piece: str, names: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...] | None, str]:
     """The facts of the label that opens a cell, and what follows it."""
     whole = names.get(bare(piece.rstrip(":： ")))
     if whole is not None or _OPINION.fullmatch(piece):
@@ -92,7 +93,7 @@ def _without_names(written: str, scope: Scope) -> str:
     return written
 
 
-def _read(draft: Draft, facts: tuple[str, ...], written: str, scope: Scope) -> None:
+def read_cell(draft: Draft, facts: tuple[str, ...], written: str, scope: Scope) -> None:
     if scope.rule_set.kind(facts[0]) is Kind.DATE and _NO_MONTH.fullmatch(written.strip()):
         return  # half a date is not filled in yet
     if _BLANK.fullmatch(_without_names(written, scope)):
@@ -109,6 +110,6 @@ def _read(draft: Draft, facts: tuple[str, ...], written: str, scope: Scope) -> N
     inner = Scope(Asked(fact.id, facts), scope.words, scope.today, scope.answers)
     found = read_values(fold(written), inner)
     for slot, said in found.values.items():
-        if slot in facts:
+        if slot in facts or scope.words.pairs.get(facts[0]) == slot:
             draft.take(said)
     draft.problems += [problem for problem in found.problems if problem.said]

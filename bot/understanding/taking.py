@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from bot.understanding.figures import Figure, rounded
 from bot.understanding.scope import Draft
+from bot.understanding.timing import Figure, rounded
 from handlers.said import Problem, Said
 from rubric.facts import Fact, Kind
 from rubric.values import Answer, exact, number

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from bot.understanding.checklists import Mention, Ticks, marks, numbers, ordinals, read
-from bot.understanding.numerals import number_of
+from bot.understanding.checklists import Ticks, read
+from bot.understanding.claims import bare
+from bot.understanding.mention import Mention
 from bot.understanding.phrases import Found, before
-from bot.understanding.polarity import affirms, negative
+from bot.understanding.polarity import negative
+from bot.understanding.positions import marks, numbers, ordinals
+from bot.understanding.rule_numbers import by_number, marked_rules, numbered_rules
 from bot.understanding.scope import Draft, Scope
+from bot.understanding.single import TWICE_DENIED, single
 from bot.understanding.statements import is_plain, is_unmistakable, states_items
 from handlers.said import Said
 from rubric.facts import Kind
-from rubric.gates import AnswerIs
 
-_ONLY_NO = re.compile(r"(?:没有?|无|不|否|呒没|木有|冇|不是|没的|没得|no|n|×|✗)[的了啊呀呢吧过。.!\s]*", re.I)
+_TAKEN_BACK = re.compile(r"(?:没有?|有|无)(?:的|了)?[.…,，\s]+不对[,，\s]*(?=没?有|无)")
+"""`桌子没有…不对有的`: what was taken back in the same breath."""
 _BARE_YES = re.compile(r"(?:有|是|有的|是的|嗯+|对|好|可以|ok|行|能)[的了啊呀呢吧哦。.!\s]*", re.I)
 
 
@@ -21,20 +25,24 @@ def read_ticks(draft: Draft, scope: Scope) -> None:
     """Takes items of the asked checklist, yes/no facts, and items of other rules that are named with a predicate."""
     if scope.asks_kind(Kind.TEXT, Kind.PHONE) and not states_items(draft.text, scope):
         return
+    if _yes_no_slots(scope):
+        draft.text = _TAKEN_BACK.sub(lambda m: "＿" * len(m[0]), draft.text)
     mentions = _mentions(draft.text, scope)
     asked = _yes_no_slots(scope)
-    if not mentions and not asked and not _by_number(draft.text, scope):
+    if len(asked) == 1 and TWICE_DENIED.search(draft.text):
+        return
+    if not mentions and not asked and not by_number(draft.text, scope):
         return
     marked = marks(draft.text, asked) if len(asked) > 1 else {}
     if marked:
         draft.values |= {slot: Said(slot, value) for slot, value in marked.items()}
         return
-    if len(asked) == 1:
+    if len(asked) == 1 and not numbered_rules(draft.text, scope) and not marked_rules(draft.text, scope):
         single(draft, scope, asked[0], mentions)
     elif asked and _BARE_YES.fullmatch(draft.text.strip()):
         return
     _read_whole_rules(draft, scope, mentions)
-    ticks = read(draft.text, mentions)
+    ticks = read(draft.text, mentions, len(asked))
     if not mentions and ticks.every is None and asked and _denies_the_rule(draft.text, scope):
         ticks.every = False
     _record(draft, scope, ticks)
@@ -42,7 +50,7 @@ def read_ticks(draft: Draft, scope: Scope) -> None:
 
 def _read_whole_rules(draft: Draft, scope: Scope, mentions: list[Mention]) -> None:
     """`办公设备也都齐全`: all items of another rule, by its name, in a clause that names none of them."""
-    for found in (*scope.words.rule_names.find(draft.text), *_by_number(draft.text, scope)):
+    for found in (*scope.words.rule_names.find(draft.text), *by_number(draft.text, scope)):
         rule = scope.rule_set.rules[found.meanings[0]]
         inside = any(_same_clause(m, Mention(found.start, found.end, ()), draft.text) for m in mentions)
         if rule.id in scope.asked.rules or len(found.phrase) < 3 or inside:
@@ -50,16 +58,6 @@ def _read_whole_rules(draft: Draft, scope: Scope, mentions: list[Mention]) -> No
         verdict = read(_clause_around_name(draft.text, found), []).every
         for check in rule.checks if verdict is not None else ():
             draft.take(Said(rule.slot(check), bool(verdict)))
-
-
-_ONE_NUMBER = re.compile(r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?条")
-
-
-def _by_number(text: str, scope: Scope) -> list[Found[str]]:
-    """`第7条都有`."""
-    rules = {rule.number: rule.id for rule in scope.rule_set.rules.values()}
-    numbers = ((m, str(number_of(m[1]))) for m in _ONE_NUMBER.finditer(text))
-    return [Found(m.start(), m.end(), m[0], (rules[number],)) for m, number in numbers if number in rules]
 
 
 def _clause_around_name(text: str, found: Found[str]) -> str:
@@ -81,14 +79,14 @@ def _yes_no_slots(scope: Scope) -> tuple[str, ...]:
 
 def _mentions(text: str, scope: Scope) -> list[Mention]:
     asked = set(_yes_no_slots(scope))
-    bare = re.sub(r"[“”\"「」]", "＿", text)
+    hidden = re.sub(r"[“”\"「」]", "＿", text)
     mine = (
-        [Mention(f.start, f.end, f.meanings) for f in scope.words.items_of(frozenset(asked)).find(bare)]
+        [Mention(f.start, f.end, f.meanings) for f in scope.words.items_of(frozenset(asked)).find(hidden)]
         if asked
         else []
     )
-    named = {f.meanings[0] for f in _by_number(text, scope)}
-    others = (_resolved(f, asked, named, scope) for f in scope.words.items.find(bare))
+    named = {f.meanings[0] for f in by_number(text, scope)}
+    others = (_resolved(f, asked, named, scope) for f in scope.words.items.find(hidden))
     found = sorted((*mine, *(m for m in others if m and not any(_meet(m, n) for n in mine))), key=lambda m: m.start)
     found = list(_plain_ones(text, found, asked, scope))
     if len(asked) > 1:
@@ -105,6 +103,7 @@ def _plain_ones(text: str, found: list[Mention], asked: set[str], scope: Scope) 
     others = (f for f in scope.words.rule_names.find(text) if set(f.meanings) & set(scope.asked.rules))
     spans = [(f.start, f.end) for f in (*names, *others)]
     free = [m for m in found if not any(start <= m.start and m.end <= end and end - start > 2 for start, end in spans)]
+    free = [m for m in free if asked & set(m.slots) or not _is_predicate(text, m, asked)]
     for mention in found:
         if asked & set(mention.slots) or (
             mention in free
@@ -146,6 +145,13 @@ def _clause_of(text: str, mention: Mention) -> tuple[int, int]:
     return mention.start - len(ahead), mention.end + len(behind)
 
 
+def _is_predicate(text: str, mention: Mention, asked: set[str]) -> bool:
+    """`从来没有登记过` and `没登记的` say something of other things, and nothing of 登记."""
+    start, end = _clause_of(text, mention)
+    described = text[mention.start - 1 : mention.start] in {"没", "未"} and text[mention.end : mention.end + 1] == "的"
+    return described or (bool(asked) and bare(text[start:end]))
+
+
 def _same_clause(one: Mention, other: Mention, text: str) -> bool:
     first, last = sorted((one, other), key=lambda m: m.start)
     return not re.search(r"[,，。;；\s]", text[first.end : last.start])
@@ -184,72 +190,11 @@ def _neighbours(scope: Scope) -> set[str]:
     return set(group.asks) if group else set()
 
 
-def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> None:
-    """One thing that is there or not: any plain word of the message says so."""
-    text = draft.text
-    mine = [m for m in mentions if slot in m.slots]
-    if mine:
-        ticks = read(text, mentions)
-        value = ticks.values[slot] and not ticks.taken_back
-        if (
-            value
-            and slot not in ticks.said
-            and ticks.rest is None
-            and negative(_without(text, mentions))
-            and not _denies_elsewhere(text, mentions)
-        ):
-            value = False
-        low = value and _too_low(text, slot, scope)
-        draft.take(Said(slot, value and not low, approx=low))
-    elif draft.values:
-        _by_first_clause(draft, slot)
-    elif _is_clean(slot, text, scope) or negative(text) or _ONLY_NO.fullmatch(text.strip()):
-        draft.take(Said(slot, False))
-    elif affirms(text):
-        draft.take(Said(slot, True))
-
-
-def _by_first_clause(draft: Draft, slot: str) -> None:
-    """`在用,发布岗位800`: beside other values only a short opening yes or no counts."""
-    opening = re.split(r"[,，。;；\s]", draft.text)[0]
-    if len(opening) <= 6 and "＿" not in opening:
-        if negative(opening):
-            draft.take(Said(slot, False))
-        elif affirms(opening):
-            draft.take(Said(slot, True))
-
-
-_CLEAN = re.compile(r"合法|合规|守法|规规矩矩|干干净净|清清白白|很规范|非常规范|一切正常|遵纪守法|良好")
-_LOWER = re.compile(r"[市县区镇乡州](?:长|委|里|级|局|领导|政府|主要领导|分管)|街道|地方")
-_HIGHER = re.compile(r"省|国|中央|部|厅")
-
-
-def _is_clean(slot: str, text: str, scope: Scope) -> bool:
-    """`合法合规` denies what a gate wants denied."""
-    denied = {g.judge.fact for g in scope.rule_set.gates.gates if isinstance(g.judge, AnswerIs) and not g.judge.value}
-    return slot in denied and bool(_CLEAN.search(text))
-
-
-def _too_low(text: str, slot: str, scope: Scope) -> bool:
-    """A county's or city's leader where the rule wants the province: most likely no, to be confirmed."""
-    return bool(_HIGHER.search(scope.rule_set.label(slot)[:8]) and _LOWER.search(text) and not _HIGHER.search(text))
-
-
-def _without(text: str, mentions: list[Mention]) -> str:
-    for mention in mentions:
-        text = text[: mention.start] + "＿" * (mention.end - mention.start) + text[mention.end :]
-    return text
-
-
-def _denies_elsewhere(text: str, mentions: list[Mention]) -> bool:
-    """The denial stands in an earlier clause than the thing itself."""
-    before = text[: mentions[0].start]
-    return negative(before) and not negative(text[mentions[-1].end :])
-
-
 def _record(draft: Draft, scope: Scope, ticks: Ticks) -> None:
     asked = _yes_no_slots(scope)
-    numbered = _numbered_rules(draft.text, scope)
+    for slot, value in marked_rules(draft.text, scope):
+        draft.values[slot] = Said(slot, value)
+    numbered = numbered_rules(draft.text, scope)
     if numbered and not ticks.values and ticks.every is not None:
         for slot in numbered:
             draft.values[slot] = Said(slot, ticks.every)
@@ -266,14 +211,3 @@ def _one_rule(ticks: Ticks, scope: Scope) -> tuple[str, ...]:
     rules = {_rule(slot) for slot in ticks.values}
     rule = scope.rule_set.rules.get(next(iter(rules))) if len(rules) == 1 else None
     return tuple(rule.slot(check) for check in rule.checks) if rule and ticks.rest is not None else ()
-
-
-_NUMBERS = re.compile(r"第\s?(?P<list>\d{1,2}(?:[、,和\s]+第?\d{1,2})+)\s?(?:条|项|[两二三四五六七八九\d][条项])")
-
-
-def _numbered_rules(text: str, scope: Scope) -> tuple[str, ...]:
-    """`第22、23、24三项`: all checks of these rules."""
-    match = _NUMBERS.search(text)
-    numbers = set(re.findall(r"\d+", match["list"])) if match else set()
-    rules = [rule for rule in scope.rule_set.rules.values() if rule.number in numbers]
-    return tuple(rule.slot(check) for rule in rules for check in rule.checks)

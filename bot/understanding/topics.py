@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.understanding.checklists import Mention
 from bot.understanding.claims import bare
 from bot.understanding.clauses import Clause, meant, named_clauses, topic_of
+from bot.understanding.mention import Mention
 from bot.understanding.phrases import Found
 from bot.understanding.polarity import affirms, negative, polarity
 from bot.understanding.scope import Scope
@@ -48,10 +48,15 @@ def clauses_of(text: str, scope: Scope) -> list[Clause]:
     context: tuple[str, ...] = ()
     every = list(named_clauses(text, scope))
     for clause in every:
-        topics = _topics(clause, context, scope) or (_by_short_words(clause, scope) if len(every) > 1 else ())
+        rest = context or asked_topics(scope) if _OTHERS.match(clause.text) else ()
+        topics = rest or _topics(clause, context, scope) or (_by_short_words(clause, scope) if len(every) > 1 else ())
         context = topics or context
         found.append(replace(clause, topics=topics))
     return found
+
+
+_OTHERS = re.compile(r"(?:其他|其它|其余|别的|剩下的?|另外)[几两俩三四五六]?[个项样条种]?(?:制度|设施|设备|服务|功能)")
+"""`其他两个制度` are the others of the list that is spoken of."""
 
 
 def stretches(clauses: list[Clause], scope: Scope) -> list[Stretch]:

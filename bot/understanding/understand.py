@@ -12,6 +12,7 @@ from bot.understanding.correcting import read_correction
 from bot.understanding.fields import is_long
 from bot.understanding.folding import Folded, fold
 from bot.understanding.hearing import heard
+from bot.understanding.hints import bare_word, hint
 from bot.understanding.paragraphs import names_only
 from bot.understanding.pointing import read_pointing
 from bot.understanding.quantities import quantities
@@ -23,9 +24,8 @@ from bot.understanding.tables import read_table
 from bot.understanding.texts import is_nothing
 from bot.understanding.units import fits
 from bot.understanding.vocabulary import vocabulary
-from handlers.said import Problem, Said
+from handlers.said import Said
 from rubric.facts import Kind as FactKind
-from rubric.interview import question_of
 from rubric.rule_set import RuleSet
 from rubric.values import Answer, Answers
 
@@ -86,11 +86,11 @@ def _read_as_written(folded: Folded, scope: Scope) -> Understanding:
         unasked = replace(scope, asked=Asked())
         if names_only(folded.text, unasked):
             scope = unasked  # items of several rules are no text
-    for reading in (_table, _text_of_the_asked, _move, _correction, _question, _values, _bare_word, _talk, _topic):
+    for reading in (_table, _text_of_the_asked, _move, _correction, _question, _values, bare_word, _talk, _topic):
         found = reading(folded, scope)
         if found:
             return found
-    return Understanding(Kind.UNCLEAR, problems=_hint(scope))
+    return Understanding(Kind.UNCLEAR, problems=hint(scope))
 
 
 def _table(folded: Folded, scope: Scope) -> Understanding | None:
@@ -104,8 +104,12 @@ def _text_of_the_asked(folded: Folded, scope: Scope) -> Understanding | None:
     if fact is None or not is_long(fact, scope):
         return None
     text = folded.text
-    if fact.optional and is_nothing(text):
-        return Understanding(Kind.ANSWER, values=(Said(fact.id, "无"),))
+    if is_nothing(text):
+        return (
+            Understanding(Kind.ANSWER, values=(Said(fact.id, "无"),))
+            if fact.optional
+            else Understanding(Kind.UNCLEAR, problems=hint(scope))
+        )
     if len(text) <= _LONG_TEXT and is_no_text(text, scope, long=True):
         return None
     if questions.asks_at_its_end(text) or moves.greeting(text) or (len(text) <= 12 and questions.asks(text)):
@@ -120,29 +124,52 @@ def _text_of_the_asked(folded: Folded, scope: Scope) -> Understanding | None:
 def _move(folded: Folded, scope: Scope) -> Understanding | None:
     """Skip, back, undo, pause, help, a command; an answer in the same message comes first."""
     text = folded.text
-    if moves.greeting(text):
+    if moves.greeting(text) and not _is_figure(text, scope):
         return Understanding(Kind.CHITCHAT)
-    reads_text = scope.asks_kind(FactKind.TEXT) and len(text) > _SHORT_MOVE
+    reads_text = scope.asks_kind(FactKind.TEXT) and len(text) > _SHORT_MOVE and not moves.goes(text)
     if moves.injection(text) and not scope.asks_kind(FactKind.TEXT):
         return Understanding(Kind.UNCLEAR, flag="injection")
-    help_ = None if reads_text else moves.helps(text)
+    help_ = moves.helps(text) if not reads_text or moves.shows_how(text) else None
     moved = None if reads_text else moves.moved(text)
     if moved and moved.not_known and scope.asks_kind(FactKind.TEXT) and len(text) > 10:
         moved = None
-    if moved and moved.kind in {Kind.BACK, Kind.UNDO} and corrections.plain(text) and _correction(folded, scope):
+    if moved and _gives_way(moved, text) and _correction(folded, scope):
         return None
-    if moved and moved.kind in {Kind.SKIP, Kind.PAUSE}:
-        draft = read_values(folded, scope)
-        if draft.values and not (scope.asks_kind(FactKind.TEXT) or questions.asks(text)):
-            if moved.not_known and (draft.unknown or draft.several):
-                return _taken(draft, scope)
-            return replace(_taken(draft, scope), also=(moved.kind,), not_known=moved.not_known)
+    beside = _answered_beside(folded, moved, scope) if moved else None
+    if beside:
+        return beside
     command = None if _is_figure(text, scope) else commands.commanded(text, scope.rule_set)
     if command and not (corrections.cued(text) and not command.command):
         moved = command if moved is None or moved.not_known else moved
     if moved and not (moved.not_known and questions.asks(text)):
         return Understanding(moved.kind, command=moved.command, not_known=moved.not_known)
-    return _helped(text, help_, scope) if help_ else None
+    return _helped(text, help_, scope) if help_ and not _gives_a_figure(folded, scope) else None
+
+
+def _answered_beside(folded: Folded, moved: moves.Moved, scope: Scope) -> Understanding | None:
+    """`大概300,其余先跳过`: the values of a message that also passes on or leaves."""
+    if moved.kind not in {Kind.SKIP, Kind.PAUSE} or scope.asks_kind(FactKind.TEXT):
+        return None
+    draft = read_values(folded, scope)
+    told = any(map(scope.asks, draft.values)) and not _only_things(draft, scope)
+    if not draft.values or not (told or not questions.asks(folded.text)):
+        return None
+    if moved.not_known and (draft.unknown or draft.several):
+        return _taken(draft, scope)
+    if moves.goes(folded.text) and _only_things(draft, scope) and not any(map(scope.asks, draft.values)):
+        return Understanding(moved.kind)
+    return replace(_taken(draft, scope), also=(moved.kind,), not_known=moved.not_known)
+
+
+def _gives_a_figure(folded: Folded, scope: Scope) -> bool:
+    """`90家里排第18位,怎么换算麻烦您算一下` answers what stands open."""
+    numeric = scope.fact is not None and scope.fact.numeric and len(folded.text) > _SHORT_MOVE
+    return numeric and any(map(scope.asks, read_values(folded, scope).values))
+
+
+def _gives_way(moved: moves.Moved, text: str) -> bool:
+    """`等等,名字改一下,改成…`, `手滑点错了,应该选有`: a correction that opens like a move."""
+    return corrections.plain(text) if moved.kind in {Kind.BACK, Kind.UNDO} else corrections.firm(text)
 
 
 def _helped(text: str, help_: moves.Moved, scope: Scope) -> Understanding:
@@ -176,16 +203,29 @@ def _correction(folded: Folded, scope: Scope) -> Understanding | None:
 def _question(folded: Folded, scope: Scope) -> Understanding | None:
     """A question on the policy; where the rest of the message is a clean answer, both."""
     text = folded.text
-    if moves.talk(text) and not scope.asks_kind(FactKind.TEXT) and len(text) < 20:
+    if _chats(text, scope) and not scope.asks_kind(FactKind.TEXT):
         return None
     asked, rest = questions.split(text)
     if not asked:
         return None
     if rest:
         draft = read_values(fold(rest), scope)
-        if draft.values and (draft.several or _clean(draft, rest, scope)):
+        premise = questions.weighs(asked) or (questions.leans(asked) and _only_things(draft, scope))
+        if draft.values and not premise and (draft.several or _clean(draft, rest, scope)):
             return replace(_taken(draft, scope), also=(Kind.QUESTION,), question=asked)
     return Understanding(Kind.QUESTION, question=text)
+
+
+def _only_things(draft: Draft, scope: Scope) -> bool:
+    """Nothing but things that are there or not: `停车场是路边的,算我们的吗` reports none, it asks."""
+    return all(scope.rule_set.kind(slot) is FactKind.YES_NO for slot in draft.values)
+
+
+def _chats(text: str, scope: Scope, *, plain: bool = False) -> bool:
+    """Small talk: short, and naming nothing that a nomination holds; `plain`: whatever it names."""
+    words = scope.words
+    named = (words.labels, words.items, words.options, words.rule_names)
+    return moves.talk(text) and len(text) < 20 and (plain or not any(index.find(text) for index in named))
 
 
 _FILLING = re.compile(
@@ -208,7 +248,9 @@ def _names_items(rest: str, scope: Scope) -> bool:
 
 
 def _values(folded: Folded, scope: Scope) -> Understanding | None:
-    if moves.talk(folded.text) and len(folded.text) < 20 and not _has_figures(folded.text):
+    if _chats(folded.text, scope, plain=scope.fact is not None and scope.fact.numeric) and not (
+        _has_figures(folded.text) or (scope.asks_kind(FactKind.DATE) and not _of_these_days(folded.text))
+    ):
         return None
     draft = read_whole(read_values(folded, scope), scope, folded)
     if draft.values or draft.problems:
@@ -216,20 +258,16 @@ def _values(folded: Folded, scope: Scope) -> Understanding | None:
     return None
 
 
+_THESE_DAYS = re.compile(r"今[天日早晚朝]|明[天日早]|这几?天|最近|这两天|外[面头]")
+
+
+def _of_these_days(text: str) -> bool:
+    """`今天天气怎么样`, `最近好冷`: talk of now, and no date on which a market opened."""
+    return bool(_THESE_DAYS.search(text)) or questions.asks(text)
+
+
 def _has_figures(text: str) -> bool:
     return bool(re.search(r"\d", text))
-
-
-def _bare_word(folded: Folded, scope: Scope) -> Understanding | None:
-    """`有` to a list of several things is asked back with the list; `对` and `不对` speak to what was proposed."""
-    several = len([slot for slot in scope.asked.slots if scope.rule_set.kind(slot) is FactKind.YES_NO]) > 1
-    if moves.confirms(folded.text) is None and folded.text not in {"有", "有的"}:
-        return None
-    if several:
-        labels = "、".join(scope.rule_set.label(slot) for slot in scope.asked.slots)
-        message = f"请说明具备哪几项：{labels}。都具备的，请答“都有”。"
-        return Understanding(Kind.UNCLEAR, problems=(Problem(None, message, "which"),))
-    return None
 
 
 def _talk(folded: Folded, scope: Scope) -> Understanding | None:
@@ -258,21 +296,3 @@ def _kind(slots: list[str], scope: Scope) -> Kind:
     facts = [slot for slot in slots if slot in scope.rule_set.facts]
     together = all(slot in scope.words.pairs for slot in facts)
     return Kind.MULTI if len(facts) > 1 and not together else Kind.ANSWER
-
-
-def _hint(scope: Scope) -> tuple[Problem, ...]:
-    """What would do, for the standing question."""
-    fact = scope.fact
-    if fact and fact.example:
-        unit = f"（单位：{fact.unit}）" if fact.unit else ""
-        return (Problem(fact.id, f"这句话没有看懂。{fact.label}请这样填，例如 {fact.example}{unit}。"),)
-    question = question_of(scope.rule_set, scope.asked.id, personal=True) if scope.asked.id else None
-    if question is None or not question.is_checklist:
-        return ()
-    labels = "、".join(scope.rule_set.label(slot) for slot in question.slots)
-    return (
-        Problem(
-            None,
-            f"这句话没有看懂。请说明具备哪几项：{labels}。例如“都有”或“除了{scope.rule_set.label(question.slots[0])}都有”。",
-        ),
-    )

@@ -33,7 +33,7 @@ _AREA: dict[str, int | Fraction] = {
 }
 _LENGTH: dict[str, int | Fraction] = {"公里": 1000, "公尺": 1, "米": 1, "m": 1}
 _COUNTED: dict[Dimension, str] = {
-    Dimension.PEOPLE: "人次 人头 人马 个人 口人 号人 员工 人 名 位 员 口 号",
+    Dimension.PEOPLE: "人次 人头 人马 个人 口人 号人 员工 人 男 女 名 位 员 口 号",
     Dimension.HOUSEHOLDS: "家企业 家单位 家次 家 户 企业 单位",
     Dimension.EVENTS: "场次 场 次 趟 回 期 届 遍",
     Dimension.POSTS: "个岗位 个岗 岗位 岗 条",

@@ -1,6 +1,7 @@
 """What a rule set calls its things, compiled once for matching: labels of facts, options, items, counties."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -30,6 +31,17 @@ class Vocabulary:
     def labels(self) -> Phrases[str]:
         """Labels and aliases of facts to fact ids."""
         return Phrases(self._label_entries())
+
+    @cached_property
+    def general_labels(self) -> frozenset[str]:
+        """Names of one character, and those with which names of several facts end (人员): no names within a word."""
+        every = list(self._label_entries())
+        found = {phrase for phrase, _ in every if len(phrase) == 1}
+        for phrase, fact in every:
+            others = {other for name, other in every if other != fact and name != phrase and name.endswith(phrase)}
+            if len(phrase) == 2 and len(others) >= 3:
+                found.add(phrase)
+        return frozenset(found)
 
     def _label_entries(self) -> Iterator[tuple[str, str]]:
         for fact in self.rule_set.facts.values():
@@ -129,21 +141,25 @@ class Vocabulary:
     @cached_property
     def own_words(self) -> frozenset[str]:
         """Short words for items that mean nothing else: words of the notice itself, in one rule and in no field."""
-        facts = [fact.label for fact in self.rule_set.facts.values()]
-        names = [category.name for category in self.rule_set.standard.categories]
+        rules = self.rule_set.rules.values()
+        elsewhere = [fact.label for fact in self.rule_set.facts.values()]
+        elsewhere += [category.name for category in self.rule_set.standard.categories]
+        together = self._items_named_together
         found = set()
-        for slot, (rule, criterion) in self.rule_set.checks.items():
-            others = [r.words for r in self.rule_set.rules.values() if r.id != rule.id]
+        for rule, criterion in self.rule_set.checks.values():
+            others = "\n".join((*elsewhere, *(other.words for other in rules if other.id != rule.id)))
+            own_text = f"{criterion.label}{rule.words}".lower()
             for word in (bare(name).lower() for name in criterion.aliases):
-                own = word in f"{criterion.label}{rule.words}".lower() or len(self._slots_of_word(word, slot)) > 1
-                if len(word) == 2 and own and not any(word in name for name in (*facts, *names, *others)):
+                own = word in own_text or together[word, rule.id] > 1
+                if len(word) == 2 and own and word not in others:
                     found.add(word)
         return frozenset(found)
 
-    def _slots_of_word(self, word: str, slot: str) -> set[str]:
-        """The items of one rule that a word names at once (桌椅)."""
-        rule = slot.rpartition(".")[0]
-        return {s for phrase, s in self._item_entries() if phrase == word and s.rpartition(".")[0] == rule}
+    @cached_property
+    def _items_named_together(self) -> Counter[tuple[str, str]]:
+        """How many items of a rule a word names at once (桌椅), by word and rule."""
+        slots = {(phrase, slot) for phrase, slot in self._item_entries()}
+        return Counter((phrase, slot.rpartition(".")[0]) for phrase, slot in slots)
 
     @cached_property
     def counties(self) -> Phrases[str]:
@@ -230,6 +246,7 @@ class Vocabulary:
         return next((g.id for g in self.rule_set.interview.groups if member in g.asks), None)
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A phrase as it is matched: folded, without spaces, quotation marks and brackets."""
     return re.sub(r"[\s“”\"'‘’「」()]", "", fold(name).text)

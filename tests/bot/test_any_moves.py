@@ -13,7 +13,21 @@ from nominations import RULE_SET
 from handlers import moves
 from handlers.asking import every_question, find
 from handlers.changes import FigureSet, Recorded, RoundSet, Turn
+from handlers.evidence_moves import EvidenceAsked, EvidenceDated, FileCame, FormCame
+from handlers.evidence_values import FileSeen, ReadOff
+from handlers.file_moves import Document, DocumentAsked, ExportAsked
 from handlers.moves import Move
+from handlers.reminder_moves import (
+    CalendarAsked,
+    ClosingCame,
+    Page,
+    ReminderCame,
+    ReminderDayToggled,
+    RemindersAsked,
+    RoundMoved,
+    Snoozed,
+    Unasked,
+)
 from handlers.said import Problem, Said
 from handlers.situation import Nomination, ProvincialFigure, Round, Situation, State
 from handlers.taps import LIMIT, meant
@@ -98,6 +112,11 @@ def _state(_: Play, a: int, __: int) -> Move:
     return moves.StateSet(list(State)[a % 3])
 
 
+def _file(play: Play, a: int) -> FileSeen:
+    """One of ten contents, each time sent anew."""
+    return FileSeen(f"照片{a % 3}.jpg", "jpg", 1000, f"{a % 10:064x}", f"t{play.world.turns}")
+
+
 MOVES: dict[str, Callable[[Play, int, int], Move]] = {
     "answers": lambda _, a, b: moves.Answered(_wild(a, b), (Problem(None, "看不清。", "unreadable"),) * (b % 5 == 0)),
     "both": lambda _, a, b: moves.Answered(_wild(a, b), question=POLICY),
@@ -143,6 +162,22 @@ MOVES: dict[str, Callable[[Play, int, int], Move]] = {
     "chat": lambda *_: moves.Chatted("您好。"),
     "unclear": lambda *_: moves.Unclear(),
     "stale": lambda *_: moves.Stale("这个按钮已经失效。"),
+    "reminded": lambda p, a, _: ReminderCame([None, 1][a % 2], ("T-7",), p.now.round.deadline, 2026),
+    "late": lambda p, *_: ReminderCame(None, ("T-7",), p.now.round.deadline, 2026, late=("T-14",)),
+    "moved": lambda p, *_: RoundMoved(date(2026, 9, 30), p.now.round.deadline),
+    "closed": lambda p, *_: ClosingCame(2026, p.now.round.deadline),
+    "reminders": lambda _, a, __: RemindersAsked(list(Page)[a % 4]),
+    "later": lambda *_: Snoozed(),
+    "calendar": lambda *_: CalendarAsked(),
+    "file": lambda p, a, b: FileCame(_file(p, a), [None, *RULE_SET.rules][b % 25], title="照片" if a % 2 else ""),
+    "form": lambda p, a, b: FormCame(
+        _file(p, a), tuple(ReadOff(s.slot, s.value, "表!A1") for s in _wild(a, b))
+    ),
+    "export": lambda *_: ExportAsked(),
+    "document": lambda _, a, __: DocumentAsked([*Document][a % 5]),
+    "evidence": lambda _, a, b: EvidenceAsked([None, a % 7][b % 2], [None, *RULE_SET.rules][a % 25], b % 4),
+    "dated": lambda _, a, __: EvidenceDated(None, [None, date(2026, 9, 1)][a % 2], a % 3 == 0),
+    "toggle": lambda _, a, __: ReminderDayToggled((30, 14, 7, 3, 1, 0, 2)[a % 7]),
 }  # fmt: skip
 
 OFTEN = ["tap", "answer"] * 12 + ["old", "undo", "answers"] * 4
@@ -175,14 +210,16 @@ def _one(play: Play, move: Move) -> None:
     stood = {n.id: dict(play.world.words[n.id]) for n in play.now.nominations}
     scores = {n.id: play.world.score(n) for n in play.now.nominations}
     turn = play.world.play(move)
-    _replies_can_be_sent(play, turn)
+    _replies_can_be_sent(play, move, turn)
     _log_is_the_state(play)
     _undo_is_exact(play, turn, stood, scores)
     play.last = [button.tap for reply in turn.replies for row in reply.buttons for button in row]
     play.shown = list(dict.fromkeys([*play.shown, *play.last]))
 
 
-def _replies_can_be_sent(play: Play, turn: Turn) -> None:
+def _replies_can_be_sent(play: Play, move: Move, turn: Turn) -> None:
+    if isinstance(move, Unasked) and not turn.replies:
+        return
     assert turn.replies
     for reply in turn.replies:
         assert reply.text.strip()

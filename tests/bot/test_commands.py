@@ -63,20 +63,32 @@ def test_the_round_is_provisional_until_it_is_confirmed() -> None:
     assert "暂按" not in run("round").stdout
 
 
+NEXT = now().year + 1
+
+
 def test_a_deadline_and_a_citys_earlier_day_are_set_together() -> None:
-    done = run("round", "set", "--deadline", "2027-10-29", "--county-deadline", "杭州市=2027-10-20")
+    done = run("round", "set", "--deadline", f"{NEXT}-10-29", "--county-deadline", f"杭州市={NEXT}-10-20")
     assert done.exit_code == 0, done.stderr
-    assert "申报年度 2027，报送截止 2027年10月29日。" in done.stdout
-    assert "杭州市：各县（市、区）2027年10月20日" in done.stdout
+    assert f"申报年度 {NEXT}，报送截止 {NEXT}年10月29日。" in done.stdout
+    assert f"杭州市：各县（市、区）{NEXT}年10月20日" in done.stdout
+    assert run("round", "show").stdout == run("round").stdout == done.stdout
+
+
+def test_a_round_of_a_year_that_is_over_is_kept_and_the_present_one_shown() -> None:
+    done = run("round", "set", "--deadline", "2023-10-31")
+    assert done.exit_code == 0, done.stderr
+    assert "已保存2023年度，该年度已过，目前的年度如下。" in done.stdout
+    assert "暂按10月31日" in done.stdout
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        ["--deadline", "2027-11-31"],
-        ["--deadline", "2027-10-29", "--year", "2026"],
-        ["--county-deadline", "云溪市=2027-10-20"],
-        ["--deadline", "2027-10-20", "--county-deadline", "杭州市=2027-10-29"],
+        ["--deadline", f"{NEXT}-11-31"],
+        ["--deadline", f"{NEXT}-10-29", "--year", f"{NEXT - 1}"],
+        ["--county-deadline", f"云溪市={NEXT}-10-20"],
+        ["--deadline", f"{NEXT}-10-20", "--county-deadline", f"杭州市={NEXT}-10-29"],
+        ["--deadline", f"{NEXT}-10-20", "--county-deadline", f"杭州市={NEXT - 1}-10-10"],
     ],
 )
 def test_an_impossible_round_is_refused(words: list[str]) -> None:

@@ -12,10 +12,10 @@ from hostile_files import ALLOWED, FILES, SENTENCE, word, word_with_hidden_words
 from stage import Stage, at
 from typer.testing import CliRunner, Result
 
-from bot.added.checking import Refused, check
-from bot.added.parsing import REFUSED
 from bot.added.shelf import Shelf, shown_name
 from bot.cli import app
+from bot.files.checking import Refused, check
+from bot.files.limits import REFUSED
 from bot.policy import PolicyDesk
 from bot.rule_sets import RuleSets
 from bot.settings import Settings
@@ -181,7 +181,7 @@ def test_a_hostile_file_is_refused_with_a_reason_and_leaves_nothing_behind(tmp_p
 
 LAUNCHER = """
 import json, resource, subprocess, sys
-command = [sys.executable, "-m", "bot.added.parsing", *sys.argv[1:]]
+command = [sys.executable, "-m", "bot.files.parsing", "passages", *sys.argv[1:]]
 status = subprocess.run(command, stdin=sys.stdin.buffer, capture_output=True).returncode
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([status, used.ru_maxrss, used.ru_utime + used.ru_stime]))

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ("langchain", "langchain_core", "chromadb", "numpy", "jieba", "telegram", "docx", "cn2an")
+HEAVY = ("langchain", "langchain_core", "chromadb", "numpy", "jieba", "telegram", "docx", "cn2an", "openpyxl")
 
 SAY_HELLO = """
 import sys, asyncio, io

@@ -61,7 +61,7 @@ async def test_a_new_nomination_begins_under_the_rules_in_force(newer: Path) -> 
 
 async def test_an_administrator_enters_figures_and_the_deadline_in_the_conversation(tmp_path: Path) -> None:
     async with Stage(tmp_path, at("2026-10-01"), officer="管理员") as stage:
-        for text in ("你好", "上城区", "新建", "月均发布岗位400个"):
+        for text in ("你好", "新建", "上城区", "新建", "月均发布岗位400个"):
             await stage.say(text)
         await stage.say("录入 全省零工市场月均发布岗位数 399 2026-09-30 省厅通报")
         assert "已录入：全省零工市场月均发布岗位数 399 个（2026年9月30日，省厅通报）" in stage.text

@@ -193,8 +193,13 @@ class Person:
         kept = {"document": self.world.keep(content, name) | {"file_name": name}}
         return self.sends(kept | ({"caption": caption} if caption else {}), chat)
 
-    def sends_photo(self, chat: Chat | None = None) -> Message:
-        return self.sends({"photo": [self.world.keep(b"\xff\xd8\xff", "a.jpg") | {"width": 90, "height": 90}]}, chat)
+    def sends_photo(
+        self, chat: Chat | None = None, content: bytes = b"\xff\xd8\xff", caption: str = "", album: str = ""
+    ) -> Message:
+        """Telegram names no file; the pictures of an album have one mark, and only the first has a caption."""
+        sizes = [self.world.keep(content, "a.jpg") | {"width": 90, "height": 90}]
+        more = {"caption": caption, "media_group_id": album}
+        return self.sends({"photo": sizes} | {key: value for key, value in more.items() if value}, chat)
 
     @locked
     def edits(self, message: Message, text: str) -> None:

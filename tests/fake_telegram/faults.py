@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from fake_telegram.refusals import Refused
 
-SENDS = frozenset({"sendmessage", "senddocument", "editmessagetext", "editmessagereplymarkup"})
+SENDS = frozenset({"sendmessage", "senddocument", "sendphoto", "editmessagetext", "editmessagereplymarkup"})
 RESET = 0
 """No status: the connection is cut."""
 LATE = 200

@@ -76,17 +76,36 @@ def send_message(world: World, params: Params) -> Params:
 
 def send_document(world: World, params: Params) -> Params:
     chat = _checked_place(world, params)
-    document = params.get("document")
-    if isinstance(document, str) and document.startswith("attach://"):
-        document = params.get(document.removeprefix("attach://"))
-    if not isinstance(document, tuple):
-        raise bad("there is no document in the request" if not document else "wrong remote file identifier specified")
-    name, data = document
-    if not data:
-        raise bad("file must be non-empty")
+    name, data = _uploaded(params, "document", 50 * 1000 * 1000)
     caption, markup = checked_text(params, "caption"), checked_markup(params)
     _admit(world, chat)
     return chat.add(world.bot, {"document": world.keep(data, name) | {"file_name": name}} | caption, markup).as_json()
+
+
+def send_photo(world: World, params: Params) -> Params:
+    chat = _checked_place(world, params)
+    name, data = _uploaded(params, "photo", 10 * 1000 * 1000)
+    if not data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
+        raise bad("IMAGE_PROCESS_FAILED")
+    caption, markup = checked_text(params, "caption"), checked_markup(params)
+    _admit(world, chat)
+    sizes = [world.keep(data, name) | {"width": 960, "height": 660}]
+    return chat.add(world.bot, {"photo": sizes} | caption, markup).as_json()
+
+
+def _uploaded(params: Params, field: str, most: int) -> tuple[str, bytes]:
+    """Name and content of the file that came with the request."""
+    found = params.get(field)
+    if isinstance(found, str) and found.startswith("attach://"):
+        found = params.get(found.removeprefix("attach://"))
+    if not isinstance(found, tuple):
+        raise bad(f"there is no {field} in the request" if not found else "wrong remote file identifier specified")
+    name, data = found
+    if not data:
+        raise bad("file must be non-empty")
+    if len(data) > most:
+        raise Refused(413, "Request Entity Too Large")
+    return name, data
 
 
 def _own(world: World, params: Params) -> Message:
@@ -223,7 +242,7 @@ def get_webhook_info(world: World, _: Params) -> Params:
 METHODS: dict[str, Callable[[World, Params], Any]] = {
     function.__name__.replace("_", ""): function
     for function in (
-        get_me, send_message, send_document, edit_message_text, edit_message_reply_markup, delete_message,
+        get_me, send_message, send_document, send_photo, edit_message_text, edit_message_reply_markup, delete_message,
         answer_callback_query, send_chat_action, leave_chat, get_file, set_webhook, delete_webhook, get_webhook_info,
     )
 }  # fmt: skip

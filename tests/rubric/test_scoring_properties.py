@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from nominations import RULE_SET, SMALL, TODAY, answers, fractions_of, province, without
 
 from rubric.cases import Case, coming_deadline
-from rubric.judging import Status, contradictions, needed
+from rubric.judging import Status, contradictions, judge, needed
 from rubric.naming import well_named
 from rubric.report import report
 from rubric.rounding import plain, shown
-from rubric.scoring import Points, Score, score
+from rubric.scoring import Points, Score, score, score_rule
 from rubric.values import Answer, Number, exact, number
 
 Answers = Mapping[str, Answer]
@@ -298,6 +298,15 @@ def test_every_county_can_name_its_market_as_asked(county: str, place: str) -> N
     for opening in (division.name, division.city, division.city + division.name):
         good = well_named(f"{opening}{place}零工市场", county, RULE_SET.divisions, "零工市场", ("综合性", "综合"))
         assert good == (place != "综合性")
+
+
+@given(answers(), province())
+def test_a_rule_is_scored_as_if_judged_afresh_on_all_that_is_known(
+    found: dict[str, Answer], figures: dict[str, Number]
+) -> None:
+    for rule in RULE_SET.rules.values():
+        afresh = tuple(judge(RULE_SET, rule, criterion, found, figures) for criterion in rule.criteria)
+        assert score_rule(RULE_SET, rule, found, figures).verdicts == afresh
 
 
 def test_scoring_says_which_rule_set_it_went_by() -> None:

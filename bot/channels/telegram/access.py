@@ -2,35 +2,43 @@
 
 from bot.app import App
 from bot.channels.telegram import CHANNEL
+from bot.channels.telegram.buttons import Seal
+from bot.channels.telegram.strangers import Said, Strangers
 from bot.channels.telegram.updates import Arrived
 from bot.clock import now
 from bot.settings import Access
 from bot.store.errors import Revoked
 from handlers.situation import Person, Role
 
-REFUSED = "抱歉，您还没有使用本助手的权限。请向管理员索取邀请链接；本助手没有保存您的消息。"
-
 
 class Door:
-    """Lets in who is known, the administrators that the operator has named, and under ACCESS=open everybody."""
+    """Lets in who is known or brings an invitation, the administrators that the operator has named, and under
+    ACCESS=open everybody."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, seal: Seal) -> None:
         self._app = app
         self._settings = app.settings
+        self.strangers = Strangers(app, seal)
 
-    async def admitted(self, update: Arrived) -> Person | None:
-        """The officer who wrote, entered where he is new and welcome; None: he is refused, and nothing is kept."""
-        address = str(update.sender.id)
+    async def admitted(self, update: Arrived) -> Person | Said:
+        """The officer who wrote, entered where he is new and welcome; else what a stranger hears, and of the message
+        nothing is kept."""
         try:
-            found = await self._app.store.known(CHANNEL, address)
-            if found is not None:
-                return found
-            role = self._role(update.sender.id)
-            if role is None:
-                return None
-            return await self._app.store.person(CHANNEL, address, update.sender.name, now=now(), role=role)
+            found = await self._found(update)
         except Revoked:
-            return None
+            found = None
+        if found is not None:
+            return found
+        return await (self.strangers.redeemed(update) if update.code else self.strangers.answer(update))
+
+    async def _found(self, update: Arrived) -> Person | None:
+        """Raises Revoked."""
+        address = str(update.sender.id)
+        known = await self._app.store.known(CHANNEL, address)
+        role = self._role(update.sender.id)
+        if known is not None or role is None:
+            return known
+        return await self._app.store.person(CHANNEL, address, update.sender.name, now=now(), role=role)
 
     def _role(self, telegram_id: int) -> Role | None:
         if telegram_id in self._settings.admin_ids:

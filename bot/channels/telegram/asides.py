@@ -14,6 +14,7 @@ from bot.logs import log
 AGAIN = 60.0
 """Seconds in which a chat is not told the same line twice."""
 REMEMBERED = 10_000
+MOST = 20
 
 
 class Asides:
@@ -23,12 +24,30 @@ class Asides:
         self._line = line
         self._tasks: set[asyncio.Task[None]] = set()
         self._told: dict[tuple[int, str], float] = {}
+        self._spoken: dict[int, tuple[int, int]] = {}
 
     def answer_tap(self, callback: str, text: str = "") -> None:
         """Telegram shows a tap as under way until it is answered; a late or second answer is refused, and no harm."""
         self._begin(self._call("answerCallbackQuery", callback_query_id=callback, text=text or None))
 
-    def tell(self, chat: int, text: str) -> None:
+    def lead(self, chat: int, text: str, markup: Any, message: int | None) -> None:
+        """An answer to somebody who asks for access, in place of the message that he tapped or as one of its own; no
+        more than MOST in a minute."""
+        minute = int(time.monotonic() // 60)
+        last, count = self._spoken.get(chat, (minute, 0))
+        count = count + 1 if last == minute else 1
+        if len(self._spoken) >= REMEMBERED:
+            self._spoken.clear()
+        self._spoken[chat] = (minute, count)
+        if count > MOST:
+            return
+        if message is None:
+            self._begin(self._call("sendMessage", chat_id=chat, text=text, reply_markup=markup))
+        else:
+            where = {"chat_id": chat, "message_id": message}
+            self._begin(self._call("editMessageText", **where, text=text, reply_markup=markup))
+
+    def tell(self, chat: int, text: str, markup: Any = None) -> None:
         """One line to somebody who is not served here, once in a while."""
         now = time.monotonic()
         if now - self._told.get((chat, text), -AGAIN) < AGAIN:
@@ -36,12 +55,12 @@ class Asides:
         if len(self._told) >= REMEMBERED:
             self._told.clear()
         self._told[chat, text] = now
-        self._begin(self._call("sendMessage", chat_id=chat, text=text))
+        self._begin(self._call("sendMessage", chat_id=chat, text=text, reply_markup=markup))
 
     @contextlib.asynccontextmanager
-    async def typing(self, chat: str, after: float) -> Any:
-        """The typing sign while something slow is made."""
-        task = asyncio.create_task(self._typing(chat, after))
+    async def typing(self, chat: str, after: float, action: str = "typing") -> Any:
+        """The typing sign, or another, while something slow is made."""
+        task = asyncio.create_task(self._typing(chat, after, action))
         try:
             yield
         finally:
@@ -52,10 +71,10 @@ class Asides:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=2)
 
-    async def _typing(self, chat: str, after: float) -> None:
+    async def _typing(self, chat: str, after: float, action: str) -> None:
         await asyncio.sleep(after)
         while True:
-            await self._call("sendChatAction", chat_id=chat, action="typing")
+            await self._call("sendChatAction", chat_id=chat, action=action)
             await asyncio.sleep(4.5)  # Telegram shows the sign for five seconds
 
     async def _call(self, method: str, **parameters: Any) -> None:

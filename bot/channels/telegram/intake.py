@@ -6,15 +6,17 @@ from typing import Any
 
 from bot.app import App
 from bot.channels.telegram import CHANNEL
-from bot.channels.telegram.access import REFUSED, Door
+from bot.channels.telegram.access import Door
 from bot.channels.telegram.asides import Asides
 from bot.channels.telegram.buttons import FOREIGN, Seal
 from bot.channels.telegram.ordering import Order
+from bot.channels.telegram.strangers import Said
 from bot.channels.telegram.updates import PRIVATE_ONLY, Arrived, Json, arrived
 from bot.clock import now
 from bot.logs import log
 from bot.store.errors import Conflict
 from bot.store.rows import Handling, InboxRow, NewInbox
+from handlers.joining import STRANGER
 from handlers.situation import Person
 
 TRIES = 5
@@ -62,20 +64,30 @@ class Desk:
         except (AttributeError, KeyError, TypeError, ValueError):
             log.warning("update_unreadable", keys=sorted(map(str, update)) if isinstance(update, dict) else None)
             return None
-        person = await self._door.admitted(found) if found and found.private else None
-        if found is None or person is None:
-            self._order.see(int(update["update_id"]))
-            if found is not None:
-                self._turn_away(found)
-            return None
-        return found, person
+        who = await self._door.admitted(found) if found and found.private else None
+        if found is not None and isinstance(who, Person):
+            return found, who
+        self._order.see(int(update["update_id"]))
+        if found is not None:
+            self._turn_away(found, who if isinstance(who, Said) else None)
+        return None
 
-    def _turn_away(self, found: Arrived) -> None:
-        text = REFUSED if found.private else PRIVATE_ONLY
+    def _turn_away(self, found: Arrived, said: Said | None) -> None:
+        """`said`: what a stranger hears; None: this is no private chat."""
+        if said is None:
+            if found.callback:
+                self._asides.answer_tap(found.callback, PRIVATE_ONLY)
+            else:
+                self._asides.tell(found.chat, PRIVATE_ONLY)
+            return
+        markup = self._door.strangers.markup(said, found)
         if found.callback:
-            self._asides.answer_tap(found.callback, text)
+            self._asides.answer_tap(found.callback)
+            self._asides.lead(found.chat, said.text, markup, found.payload.get("message"))
+        elif said.text == STRANGER:
+            self._asides.tell(found.chat, said.text, markup)
         else:
-            self._asides.tell(found.chat, text)
+            self._asides.lead(found.chat, said.text, markup, None)
 
     async def _commit_pending(self) -> None:
         waiting, self._pending = self._pending, []

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 
-import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
     Forbidden,
     InvalidToken,
+    NetworkError,
     RetryAfter,
     TelegramError,
     TimedOut,
@@ -19,7 +19,10 @@ from telegram.error import (
 _SAME = "message is not modified"
 _NO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid", "message identifier is not")
 _BAD_MARKUP = ("can't parse entities", "unsupported start tag")
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+
+
+class NotSent(NetworkError):
+    """Nothing of the request has left this machine, or none of it has got further than a proxy."""
 
 
 class Fate(Enum):
@@ -52,14 +55,12 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Outcome(Fate.BLOCKED, error=name)
         case BadRequest():
             return _bad_request(name, error.message.lower())
-        case InvalidToken() | Conflict():
+        case InvalidToken() | Conflict() | NotSent():
             return Outcome(Fate.NOT_SENT, error=name)
         case ChatMigrated():
             return Outcome(Fate.REFUSED, error=name)
         case _:
-            cause = error.__cause__
-            known = isinstance(cause, NOT_SENT)
-            return Outcome(Fate.NOT_SENT if known else Fate.UNKNOWN, error=f"{name} ({type(cause).__name__})")
+            return Outcome(Fate.UNKNOWN, error=name)
 
 
 def _seconds(wait: float | timedelta) -> float:

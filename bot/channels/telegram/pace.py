@@ -15,6 +15,8 @@ class Limits:
     overall: float | None = 28.0
 
 
+ENOUGH = 1 - 1e-6
+"""Of a message: what is missing then is less than a clock tells apart."""
 NO_LIMITS = Limits(None, 0, None)
 
 
@@ -22,6 +24,7 @@ class Bucket:
     """So many at once, and so many more each second."""
 
     def __init__(self, rate: float | None, burst: int) -> None:
+        self._whole = rate
         self._rate = rate
         self._burst = burst
         self._left = float(burst)
@@ -33,7 +36,12 @@ class Bucket:
             return 0.0
         self._left = min(self._burst, self._left + (now - self._at) * self._rate)
         self._at = now
-        return max(0.0, (1 - self._left) / self._rate) if self._left < 1 else 0.0
+        return (1 - self._left) / self._rate if self._left < ENOUGH else 0.0
+
+    def divide(self, processes: int) -> None:
+        """From now on at the rate that is left for one of so many processes."""
+        if self._whole is not None:
+            self._rate = self._whole / max(1, processes)
 
     def take(self) -> None:
         self._left -= 1

@@ -1,19 +1,22 @@
 """The connection to the Bot API: python-telegram-bot's Bot and requests, with connections that are kept alive."""
 
 import warnings
+from pathlib import Path
 from typing import Any
 
-import httpx
-from telegram import Bot
-from telegram.request import HTTPXRequest
+from telegram import Bot, InputFile
+from telegram.error import BadRequest
 from telegram.warnings import PTBUserWarning
 
+from bot.channels.telegram.transport import Transport
 from bot.settings import Settings
 
 CONNECTIONS = 24
 """Kept open; PTB's own default closes every one beyond the twentieth after each request."""
 TIMEOUT = 12.0
 """Seconds to wait for an answer; connecting and writing come on top, together under half the outbox's lease."""
+UPLOAD = 60.0
+"""Seconds for a piece of a file to go out, and for the answer once all of it is there; its row is held meanwhile."""
 WAITING = 25.0
 """Seconds for a connection to become free."""
 POLL = 40
@@ -39,19 +42,25 @@ class Line:
         """One request; what Telegram says to it."""
         return await self._bot.do_api_request(method, api_kwargs=parameters)
 
+    async def upload(self, method: str, field: str, file: Path, **parameters: Any) -> Any:
+        """One request with a file, read from disk as it is sent."""
+        with file.open("rb") as content:
+            given = InputFile(content, filename=file.name, read_file_handle=False)
+            return await self._bot.do_api_request(
+                method, api_kwargs={**parameters, field: given}, read_timeout=UPLOAD, write_timeout=UPLOAD
+            )
+
+    async def download(self, file_id: str, most: int) -> bytes:
+        """The content of a file that somebody sent; raises BadRequest for one of more than `most` bytes."""
+        found = await self._bot.get_file(file_id)
+        if (found.file_size or 0) > most or not found.file_path:
+            raise BadRequest("file is too big")
+        return bytes(await found.download_as_bytearray(read_timeout=UPLOAD))
+
     async def close(self) -> None:
         for request in (self._bot.request, self._bot._request[0]):  # PTB names only one of them
             await request.shutdown()
 
 
-def _requests(settings: Settings, connections: int, timeout: float) -> HTTPXRequest:
-    limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=60)
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        read_timeout=timeout,
-        write_timeout=5.0,
-        connect_timeout=5.0,
-        pool_timeout=WAITING,
-        proxy=settings.telegram_proxy or None,
-        httpx_kwargs={"limits": limits},
-    )
+def _requests(settings: Settings, connections: int, timeout: float) -> Transport:
+    return Transport(connections, timeout, WAITING, settings.telegram_proxy or None)

@@ -7,10 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from bot.app import App
+from bot.channels.telegram import CHANNEL
 from bot.channels.telegram.access import Door
 from bot.channels.telegram.asides import Asides
+from bot.channels.telegram.attaching import Attachments
 from bot.channels.telegram.buttons import Seal
 from bot.channels.telegram.delivering import Delivery
+from bot.channels.telegram.fetching import Fetching
+from bot.channels.telegram.gate import Gate
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.intake import Desk
 from bot.channels.telegram.menu import present
@@ -23,13 +27,17 @@ from bot.channels.telegram.updates import WANTED
 from bot.channels.telegram.webhook import server, web
 from bot.channels.telegram.working import Workers
 from bot.clock import now
+from bot.inviting import first_invitation
 from bot.logs import log
+from bot.reminders.running import Reminders
 from bot.settings import Access, Pace, derived
 from bot.store.presence import Presence
+from bot.store.proactive import Proactive
+from handlers.register import MESSAGE_DAYS
 
 DRAIN = 8.0
 """Seconds for what is under way at the end; the whole end takes less than ten."""
-KEPT = timedelta(days=3)
+KEPT = timedelta(days=MESSAGE_DAYS)
 """How long a handled message is kept: longer than the 48 hours in which it can come again or be edited."""
 SERVING_ELSEWHERE = "另一个进程正在使用这个数据库为 Telegram 服务，本进程等待，待其退出后接替。"
 
@@ -47,11 +55,16 @@ class Service:
         self._asides = Asides(self._line)
         self._presence = Presence(app.store.engine)
         self._health = Health(polls=receives and not settings.bot_webhook_url)
+        attachments = Attachments(self._line, self._asides, app.documents, app.store)
         limits = Limits() if settings.telegram_pace is Pace.POLITE else NO_LIMITS
-        self._sender = Sender(app.store, self._presence, Delivery(self._line, seal), limits)
+        proactive = Proactive(app.store, app.rule_sets, app.active)
+        self._sender = Sender(
+            app.store, self._presence, Delivery(self._line, seal, attachments), limits, Gate(proactive)
+        )
+        self._reminders = Reminders(app, proactive, CHANNEL, self._sender.look_soon)
         order = Order(restores=bool(settings.bot_webhook_url) and self._presence.alone)
-        self._workers = Workers(app, self._presence, self._sender, self._asides, order)
-        self._desk = Desk(app, Door(app), seal, self._asides, self._workers.wake, order)
+        self._workers = Workers(app, self._presence, self._sender, self._asides, order, Fetching(self._line, app.files))
+        self._desk = Desk(app, Door(app, seal), seal, self._asides, self._workers.wake, order)
         self._receiver = Receiver(self._line, self._desk, self._presence, self._health, token)
 
     async def run(self) -> None:
@@ -80,6 +93,7 @@ class Service:
             tasks.create_task(self._workers.look())
             tasks.create_task(self._sender.run())
             tasks.create_task(self._tidy())
+            tasks.create_task(self._reminders.run())
             if self._receives:
                 await self._introduce()
                 tasks.create_task(present(self._line, self._app.rule_sets[self._app.active]))
@@ -108,13 +122,19 @@ class Service:
 
     async def _introduce(self) -> None:
         me = await until_reached(lambda: self._line.call("getMe"), "核对令牌", self._health)
-        log.info("connected", username=me.get("username"))
+        name = self._app.conversation.bot_name = str(me.get("username") or "")
+        log.info("connected", username=name)
+        first = await first_invitation(self._app, name)
+        if first:
+            print(first, flush=True)  # noqa: T201 - for the operator, not for the log
 
     async def _tidy(self) -> None:
         """Forget old messages, once an hour."""
         while True:
             try:
+                await self._app.files.tidy()
                 gone = await self._app.store.clear(now() - KEPT)
+                await self._app.store.expire(now())
                 log.info("tidied", messages=gone)
             except Exception:
                 log.exception("tidying_failed")

@@ -2,13 +2,13 @@
 
 import asyncio
 import contextlib
-import time
 from collections import deque
 from dataclasses import dataclass
 from functools import partial
 
 from bot.channels.telegram import CHANNEL
 from bot.channels.telegram.delivering import Delivery as Deliverer
+from bot.channels.telegram.gate import Gate
 from bot.channels.telegram.outcomes import Fate, Outcome
 from bot.channels.telegram.pace import Bucket, Limits
 from bot.logs import log
@@ -23,11 +23,15 @@ AT_ONCE = 100
 LONGEST_WAIT = 30.0
 LAST_MOMENT = 3.0
 """Seconds in which the replies of the last messages still go out at the end."""
+NOT_LOOKED_AT = 1.0
+"""Seconds to wait where the database could not be asked whether something may still go."""
+UNASKED = 12
+"""How many messages that nobody asked for are under way at once: each may arrive twice where the process dies."""
 
 
 @dataclass(frozen=True)
 class Queued:
-    """A claimed message in its chat's queue; `since` as `time.monotonic` tells it."""
+    """A claimed message in its chat's queue; `since` by the event loop's clock."""
 
     item: Claimed
     since: float
@@ -36,8 +40,10 @@ class Queued:
 class Sender:
     """Sends for one process. Offer it what is claimed already; it claims by itself what is due."""
 
-    def __init__(self, store: Store, presence: Presence, deliverer: Deliverer, limits: Limits) -> None:
+    def __init__(self, store: Store, presence: Presence, deliverer: Deliverer, limits: Limits, gate: Gate) -> None:
+        """`gate` says whether what nobody asked for may still go."""
         self._store = store
+        self._gate = gate
         self._presence = presence
         self._deliverer = deliverer
         self._limits = limits
@@ -45,6 +51,8 @@ class Sender:
         self._blocked: dict[int, float] = {}
         self._buckets: dict[int, Bucket] = {}
         self._overall = Bucket(limits.overall, int(limits.overall or 0))
+        self._share = Bucket(limits.overall, 1)  # no burst: what nobody asked for leaves room for replies
+        self._unasked = 0
         self._sending: dict[int, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
         self._look = asyncio.Event()
@@ -53,8 +61,9 @@ class Sender:
 
     def offer(self, items: list[Claimed]) -> None:
         """Queue what this process has claimed."""
+        now = _now()
         for item in items:
-            self._queues.setdefault(item.row.person, deque()).append(Queued(item, time.monotonic()))
+            _queue_in(self._queues.setdefault(item.row.person, deque()), Queued(item, now))
         self._news.set()
 
     def look_soon(self) -> None:
@@ -69,22 +78,24 @@ class Sender:
 
     async def drain(self) -> None:
         """After `run` was cancelled: send for a moment what may still go, give the rest back."""
-        until = time.monotonic() + LAST_MOMENT
-        while any(self._queues.values()) and time.monotonic() < until:
+        until = _now() + LAST_MOMENT
+        while any(self._queues.values()) and _now() < until:
             self._news.clear()
             wait = self._start_ready()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), min(wait or 1.0, until - time.monotonic()))
+                await asyncio.wait_for(self._news.wait(), min(wait or 1.0, until - _now()))
         if self._sending:
             await asyncio.wait(list(self._sending.values()))
         left = [queued.item for queue in self._queues.values() for queued in queue]
         self._queues.clear()
-        await self._record([Receipt(item.row.id, item.row.attempt, Delivery.DUE) for item in left])
+        await self._record([_given_back(item) for item in left])
 
     async def _claim(self) -> None:
         while True:
             try:
-                if sum(map(len, self._queues.values())) < AT_ONCE:
+                await self._record([])
+                if sum(map(len, self._queues.values())) < AT_ONCE and await self._presence.there():
+                    self._share.divide(await self._store.processes(self._presence.name))
                     self.offer(await self._store.claim(CHANNEL, self._presence.name, AT_ONCE))
             except Exception:
                 log.exception("claim_failed")
@@ -105,23 +116,32 @@ class Sender:
 
     def _start_ready(self) -> float | None:
         """Start whatever may go now, replies first; seconds until something else may, None: not before news."""
-        now, waits = time.monotonic(), []
+        now, waits = _now(), []
         for person in self._by_urgency():
             if person in self._sending:
                 continue
-            wait = self._wait(person, now) or self._overall.wait(now)
+            unasked = _is_unasked(self._queues[person][0])
+            if unasked and self._unasked >= UNASKED:
+                break  # all that follow are unasked too; one that ends is news
+            wait = self._wait(person, now) or self._overall.wait(now) or (self._share.wait(now) if unasked else 0)
             if wait:
                 waits.append(wait)
             else:
-                self._overall.take()
-                self._bucket(person).take()
-                task = self._sending[person] = asyncio.create_task(self._send_next(person))
-                task.add_done_callback(partial(self._finished, person))
+                self._start(person, unasked=unasked)
         return min(waits, default=None)
+
+    def _start(self, person: int, *, unasked: bool) -> None:
+        self._overall.take()
+        self._bucket(person).take()
+        if unasked:
+            self._share.take()
+            self._unasked += 1
+        task = self._sending[person] = asyncio.create_task(self._send_next(person))
+        task.add_done_callback(partial(self._finished, person, unasked))
 
     def _by_urgency(self) -> list[int]:
         ready = [person for person, queue in self._queues.items() if queue]
-        return sorted(ready, key=lambda person: self._queues[person][0].item.row.kind is not Sending.REPLY)
+        return sorted(ready, key=lambda person: _is_unasked(self._queues[person][0]))
 
     def _wait(self, person: int, now: float) -> float:
         return max(self._blocked.get(person, now) - now, self._bucket(person).wait(now), 0.0)
@@ -131,9 +151,10 @@ class Sender:
             self._buckets[person] = Bucket(self._limits.per_chat, self._limits.burst)
         return self._buckets[person]
 
-    def _finished(self, person: int, _: object) -> None:
+    def _finished(self, person: int, unasked: bool, _: object) -> None:
         del self._sending[person]
-        now = time.monotonic()
+        self._unasked -= unasked
+        now = _now()
         if not self._queues.get(person):
             self._queues.pop(person, None)
             if self._bucket(person).is_full(now):
@@ -145,61 +166,83 @@ class Sender:
     async def _send_next(self, person: int) -> None:
         queue = self._queues[person]
         queued = queue.popleft()
+        if _superseded(queued, queue):
+            await self._record([_receipt(queued.item, Delivery.CANCELLED, error="superseded")])
+            return
         try:
-            if _superseded(queued, queue):
-                await self._record([_receipt(queued.item, Delivery.CANCELLED, error="superseded")])
-            elif await self._still_mine(queued):
+            mine = await self._still_mine(queued)
+        except Exception:
+            log.exception("not_looked_at", outbox=queued.item.row.id)
+            await self._later(person, queued.item, _given_back(queued.item, NOT_LOOKED_AT))
+            return
+        try:
+            if mine:
                 await self._send(person, queued.item)
         except Exception as failure:
             log.exception("send_failed", outbox=queued.item.row.id)
             await self._record([_receipt(queued.item, Delivery.FAILED, error=type(failure).__name__)])
 
     async def _still_mine(self, queued: Queued) -> bool:
-        if time.monotonic() - queued.since < LEASE.total_seconds() / 4:
+        if _is_unasked(queued):
+            return await self._gate.may_go(queued.item.row)
+        if _now() - queued.since < LEASE.total_seconds() / 4:
             return True
         return await self._store.renew(queued.item.row)
 
     async def _send(self, person: int, item: Claimed) -> None:
-        found = await self._deliverer.bring(item)
+        found = await (self._brought_slowly(item) if item.row.reply.files else self._deliverer.bring(item))
         if isinstance(found, int):
             await self._record([_receipt(item, Delivery.SENT, message_id=found)])
             return
         log.warning("not_sent", outbox=item.row.id, fate=found.fate.name, wait=found.wait, error=found.error)
         await self._failed(person, item, found)
 
+    async def _brought_slowly(self, item: Claimed) -> int | Outcome:
+        """Making and uploading files takes longer than a lease: the row is held until it is done."""
+        holding = asyncio.create_task(self._hold(item))
+        try:
+            return await self._deliverer.bring(item)
+        finally:
+            holding.cancel()
+
+    async def _hold(self, item: Claimed) -> None:
+        while True:
+            await asyncio.sleep(LEASE.total_seconds() / 3)
+            try:
+                await self._store.renew(item.row)
+            except Exception:
+                log.exception("not_held", outbox=item.row.id)
+
     async def _failed(self, person: int, item: Claimed, found: Outcome) -> None:
         match found.fate:
             case Fate.THERE:
                 await self._record([_receipt(item, Delivery.SENT, message_id=item.edits)])
             case Fate.WAIT:
-                await self._later(person, item, Delivery.DUE, found.wait, found.error)
+                await self._later(person, item, _receipt(item, Delivery.DUE, wait=found.wait, error=found.error))
             case Fate.NOT_SENT:
-                await self._later(person, item, Delivery.DUE, _backoff(item), found.error)
+                await self._later(person, item, _receipt(item, Delivery.DUE, wait=_backoff(item), error=found.error))
             case Fate.UNKNOWN:
-                await self._later(person, item, Delivery.UNKNOWN, _backoff(item), found.error)
+                unknown = _receipt(item, Delivery.UNKNOWN, wait=_backoff(item), error=found.error)
+                await self._later(person, item, unknown)
             case Fate.BLOCKED:
                 await self._record([_receipt(item, Delivery.FAILED, error=found.error)])
                 await self._store.cancel_proactive(person)
             case _:
                 await self._record([_receipt(item, Delivery.FAILED, error=found.error)])
 
-    async def _later(self, person: int, item: Claimed, state: Delivery, wait: float, error: str) -> None:
+    async def _later(self, person: int, item: Claimed, receipt: Receipt) -> None:
         """Back into the outbox, and with it whatever stands behind it in this chat, so that the order is kept."""
-        self._blocked[person] = time.monotonic() + wait
+        self._blocked[person] = _now() + receipt.wait
         queue = self._queues[person]
         behind = [queue.popleft().item for _ in range(len(queue))]
-        await self._record(
-            [
-                _receipt(item, state, wait=wait, error=error),
-                *(_receipt(other, Delivery.DUE, wait=wait) for other in behind),
-            ]
-        )
-        asyncio.get_running_loop().call_later(wait, self._look.set)
+        await self._record([receipt, *(_given_back(other, receipt.wait) for other in behind)])
+        asyncio.get_running_loop().call_later(receipt.wait, self._look.set)
 
     async def _record(self, receipts: list[Receipt]) -> None:
-        """Write receipts down; those of several chats that end at the same moment in one transaction."""
-        if not receipts:
-            return
+        """Write receipts down; those of several chats that end at the same moment in one transaction.
+
+        What cannot be written down now is when the database is there again.
+        """
         self._receipts += receipts
         async with self._recording:
             if self._receipts:
@@ -207,14 +250,38 @@ class Sender:
                 try:
                     await self._store.receive(self._presence.name, batch)
                 except Exception:
-                    self._receipts = batch + self._receipts  # written down with the next ones
-                    raise
+                    log.exception("not_recorded", receipts=len(batch))
+                    self._receipts = batch + self._receipts
 
 
 def _receipt(
     item: Claimed, state: Delivery, *, message_id: int | None = None, wait: float = 0, error: str = ""
 ) -> Receipt:
-    return Receipt(item.row.id, item.row.attempt, state, message_id, wait, error)
+    """Of a try that was made; what was to be looked at before it was, has been."""
+    begun = item.row.kind is not Sending.REPLY
+    return Receipt(item.row.id, item.row.attempt, state, message_id, wait, error, begun)
+
+
+def _given_back(item: Claimed, wait: float = 0) -> Receipt:
+    """Of something that was claimed and not tried."""
+    return Receipt(item.row.id, item.row.attempt, Delivery.DUE, wait=wait)
+
+
+def _now() -> float:
+    """The event loop's clock, in seconds: a test may run on a loop that makes its own time."""
+    return asyncio.get_running_loop().time()
+
+
+def _is_unasked(queued: Queued) -> bool:
+    return queued.item.row.kind is not Sending.REPLY
+
+
+def _queue_in(queue: deque[Queued], new: Queued) -> None:
+    """Behind what came before; a reply goes before what nobody asked for."""
+    place = len(queue)
+    if not _is_unasked(new):
+        place = next((at for at, queued in enumerate(queue) if _is_unasked(queued)), place)
+    queue.insert(place, new)
 
 
 def _superseded(queued: Queued, behind: deque[Queued]) -> bool:

@@ -1,7 +1,7 @@
 """What Telegram delivers, as something to take in: words, a tap, a file, or a line that says what cannot be used."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -52,6 +52,8 @@ class Arrived:
     payload: dict[str, Any] = field(default_factory=dict)
     callback: str | None = None
     data: str | None = None
+    code: str = ""
+    """What stands behind /start in a link that somebody followed; never kept."""
 
     @property
     def text(self) -> str:
@@ -68,7 +70,8 @@ def arrived(update: Json) -> Arrived | None:
     if not isinstance(message, dict):
         return None
     payload = _edited(message) if edited else _said(message)
-    return _made(update, message.get("from"), message.get("chat"), payload) if payload else None
+    made = _made(update, message.get("from"), message.get("chat"), payload) if payload else None
+    return made and replace(made, code="" if edited else _code(message))
 
 
 def _made(update: Json, sender: object, chat: object, payload: dict[str, Any]) -> Arrived | None:
@@ -114,11 +117,23 @@ def _edited(message: Json) -> dict[str, Any] | None:
     return {"message": message.get("message_id"), "text": message["text"], "edited": True}
 
 
-def _file(message: Json) -> dict[str, str]:
-    """The file, or the largest of the sizes of a picture."""
+def _file(message: Json) -> dict[str, Any]:
+    """The file, or the largest of the sizes of a picture; with the mark of the album in which it was sent."""
     sizes = message.get("photo")
     document = message.get("document") or (sizes[-1] if isinstance(sizes, list) and sizes else None)
-    return {"file": str(document.get("file_id") or "file") if isinstance(document, dict) else "file"}
+    if not isinstance(document, dict):
+        return {"file": "file"}
+    told = {"name": str(document.get("file_name") or "")[:200], "size": document.get("file_size")}
+    album = str(message.get("media_group_id") or "")
+    found = {"file": str(document.get("file_id") or "file"), **told, "album": album}
+    return {key: value for key, value in found.items() if value}
+
+
+def _code(message: Json) -> str:
+    """Of `/start code`, as a link sends it, the code."""
+    words = str(message.get("text") or "").split()
+    is_start = len(words) == 2 and words[0].partition("@")[0] == "/start"
+    return words[1] if is_start and "forward_origin" not in message else ""
 
 
 def _command(text: str) -> str:

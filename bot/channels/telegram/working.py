@@ -5,6 +5,7 @@ import asyncio
 from bot.app import App
 from bot.channels.telegram import CHANNEL
 from bot.channels.telegram.asides import Asides
+from bot.channels.telegram.fetching import Fetching
 from bot.channels.telegram.ordering import Order
 from bot.channels.telegram.sending import Sender
 from bot.clock import now
@@ -12,6 +13,7 @@ from bot.logs import log
 from bot.store.errors import OutOfScope, Revoked
 from bot.store.presence import Held, Presence
 from bot.store.rows import Claimed, Delivery, InboxRow, OutboxRow
+from handlers.evidence_values import FileSeen
 from handlers.situation import Person
 
 SIDE_BY_SIDE = 16
@@ -27,12 +29,15 @@ SLOW = 0.8
 class Workers:
     """Handles what waits; `wake` says for whom."""
 
-    def __init__(self, app: App, presence: Presence, sender: Sender, asides: Asides, order: Order) -> None:
+    def __init__(
+        self, app: App, presence: Presence, sender: Sender, asides: Asides, order: Order, fetching: Fetching
+    ) -> None:
         self._app = app
         self._presence = presence
         self._sender = sender
         self._asides = asides
         self._order = order
+        self._fetching = fetching
         self._room = asyncio.Semaphore(SIDE_BY_SIDE)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
@@ -88,15 +93,25 @@ class Workers:
     async def _handle(self, person: Person, row: InboxRow) -> None:
         chat = row.payload.get("chat")
         async with self._asides.typing(str(chat), SLOW):
-            replies = await self._answered(person, row)
+            replies = await self._answered(person, row, await self._fetched(row))
         if any(reply.state is Delivery.DUE for reply in replies):
             self._sender.look_soon()
         self._sender.offer([_claimed(reply, row) for reply in replies if reply.owner == self._presence.name])
 
-    async def _answered(self, person: Person, row: InboxRow) -> list[OutboxRow]:
+    async def _fetched(self, row: InboxRow) -> FileSeen | None:
+        """The file that came with the message; while it is on its way, others are worked off in this one's place."""
+        if row.payload.get("file") is None:
+            return None
+        self._room.release()
+        try:
+            return await self._fetching.seen(row.payload)
+        finally:
+            await self._room.acquire()
+
+    async def _answered(self, person: Person, row: InboxRow, seen: FileSeen | None) -> list[OutboxRow]:
         owner = self._presence.name
         try:
-            return await self._app.conversation.answer_row(person, row, now(), owner)
+            return await self._app.conversation.answer_row(person, row, now(), owner, seen)
         except (Revoked, OutOfScope):
             await self._app.store.give_up(row)
             return []

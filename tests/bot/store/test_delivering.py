@@ -5,7 +5,9 @@ import asyncio
 from offices import NOW, RULE_SETS, Office, Officer
 from sqlalchemy import text
 
+from bot.store.delivering import DEATHS
 from bot.store.inbox import BLOTTED
+from bot.store.proactive import Proactive
 from bot.store.rows import Claimed, Delivery, NewInbox, Receipt, Scope
 from bot.store.store import Store
 from handlers.changes import Turn
@@ -36,7 +38,7 @@ def said(items: list[Claimed]) -> list[str]:
 
 
 async def received(store: Store, item: Claimed, state: Delivery, owner: str = "1", wait: float = 0) -> None:
-    await store.receive(owner, [Receipt(item.row.id, item.row.attempt, state, 7, wait)])
+    await store.receive(owner, [Receipt(item.row.id, item.row.attempt, state, 7, wait, "TimedOut")])
 
 
 async def state_of(store: Store, item: Claimed) -> tuple[str, int | None]:
@@ -123,8 +125,72 @@ async def test_an_unknown_reminder_is_sent_once_more_and_not_a_third_time(office
     for tried in (False, True):
         (item,) = await claimed(office.store)
         assert item.unsure is tried
+        await begun(office.store, item)
         await received(office.store, item, Delivery.UNKNOWN)
     assert await claimed(office.store) == []
+
+
+async def test_a_reminder_that_was_claimed_and_never_begun_was_surely_not_sent(office: Office) -> None:
+    await reminded(office, "截止日期将至")
+    (item,) = await claimed(office.store, "4711")
+    await time_passes(office.store)
+    (item,) = await claimed(office.store, "2")
+    assert (item.row.reply.text, item.unsure) == ("截止日期将至", False)
+
+
+async def test_a_reminder_whose_processes_died_sending_it_is_sent_again_each_time_and_marked(office: Office) -> None:
+    await reminded(office, "截止日期将至")
+    for death in range(DEATHS):
+        (item,) = await claimed(office.store, f"471{death}")
+        assert item.unsure is (death > 0)
+        await begun(office.store, item)
+        await time_passes(office.store)
+    assert await claimed(office.store, "2") == []
+
+
+async def test_a_process_out_of_sight_for_a_moment_keeps_what_it_is_sending(office: Office) -> None:
+    await reminded(office, "截止日期将至")
+    (item,) = await claimed(office.store, "4711")
+    await begun(office.store, item)
+    assert await claimed(office.store, "2") == []
+    await received(office.store, item, Delivery.SENT, owner="4711")
+    assert await state_of(office.store, item) == ("sent", 7)
+
+
+async def test_what_was_given_up_as_lost_and_has_arrived_after_all_is_not_sent_again(office: Office) -> None:
+    await reminded(office, "截止日期将至", "还有一条")
+    item, other = await claimed(office.store, "4711")
+    await begun(office.store, item)
+    await time_passes(office.store)
+    assert said(await claimed(office.store, "2", limit=0)) == []
+    await received(office.store, item, Delivery.SENT, owner="4711")
+    assert said(await claimed(office.store, "2")) == ["还有一条"]
+    assert not await begun(office.store, other)
+
+
+async def test_a_refused_try_leaves_no_doubt(office: Office) -> None:
+    await reminded(office, "截止日期将至")
+    (item,) = await claimed(office.store)
+    await begun(office.store, item)
+    await office.store.receive("1", [Receipt(item.row.id, item.row.attempt, Delivery.DUE, begun=True)])
+    (item,) = await claimed(office.store)
+    assert not item.unsure
+
+
+async def reminded(office: Office, *texts: str) -> None:
+    await says(await officer(office.store), *texts)
+    async with office.store.engine.begin() as conn:
+        await conn.execute(text("UPDATE outbox SET kind = 'reminder'"))
+
+
+async def begun(store: Store, item: Claimed) -> frozenset[int]:
+    return await Proactive(store, RULE_SETS, "zhejiang2023/1").begin([item.row])
+
+
+async def time_passes(store: Store) -> None:
+    """Nothing is heard of who held something."""
+    async with store.engine.begin() as conn:
+        await conn.execute(text("UPDATE outbox SET lease_until = due_at"))
 
 
 async def test_replies_go_before_what_nobody_asked_for(office: Office) -> None:

@@ -1,6 +1,7 @@
 """How well messages with expectations are understood: kinds and values, per set. Run as a script for the figures.
 
-`python tests/bot/understanding/scorer.py FILE... [--figures-only]`; without the flag every miss is shown.
+`python tests/bot/understanding/scorer.py FILE... [--figures-only]`; without the flag every miss is shown, but never one
+of a set called `blind_…`, whose messages nobody reads while the rules are still being made.
 """
 
 import json
@@ -10,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 sys.path[:0] = [str(Path(__file__).parents[3]), str(Path(__file__).parent)]
 
@@ -36,6 +39,12 @@ class Figures:
 
     def __str__(self) -> str:
         return f"{self.messages} messages: kind {self.kinds:.3f}, value {self.values:.3f}"
+
+
+def disputed() -> dict[str, str]:
+    """Message ids whose expectation the message does not settle, with the reason; they count in every figure."""
+    found: dict[str, str] = yaml.safe_load((MESSAGES / "disputed.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def score(path: Path, rules: Any) -> list[Scored]:
@@ -145,7 +154,7 @@ def main(arguments: list[str]) -> None:
     quiet = "--figures-only" in arguments
     for name in (a for a in arguments if not a.startswith("--")):
         scored = score(Path(name), rules)
-        if not quiet:
+        if not (quiet or Path(name).name.startswith("blind_")):
             for one in scored:
                 if not one.kind or one.value is False:
                     expect = {
@@ -156,6 +165,9 @@ def main(arguments: list[str]) -> None:
                     print("    want", json.dumps(expect, ensure_ascii=False))
                     print("    got ", json.dumps(got, ensure_ascii=False))
         print(Path(name).name, figures(scored))
+        settled = [one for one in scored if one.line["id"] not in disputed()]
+        if len(settled) < len(scored):
+            print(Path(name).name, "without the disputed:", figures(settled))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from reading_messages import TODAY, zhejiang
 
 from bot.understanding.asked import Asked
-from bot.understanding.moments import day_matters
 from bot.understanding.results import Kind, Understanding
 from bot.understanding.understand import understand
 from rubric.interview import question_of
@@ -58,12 +57,6 @@ def test_plain_yes_and_no_are_marked_for_whoever_proposed_something() -> None:
     assert understand("对", Asked(), zhejiang(), TODAY).confirms is True
     assert understand("不对", Asked(), zhejiang(), TODAY).confirms is False
     assert understand("120", Asked(), zhejiang(), TODAY).confirms is None
-
-
-def test_the_day_matters_only_near_the_three_months() -> None:
-    near, far = said("opened_on", "今年8月").values[0], said("opened_on", "2023年3月").values[0]
-    assert day_matters(near, zhejiang(), TODAY)
-    assert not day_matters(far, zhejiang(), TODAY)
 
 
 def test_every_refusal_says_what_to_do_next() -> None:

@@ -1,0 +1,1 @@
+"""Files that officers send: taken in, kept under their hash, read where they hold answers."""

@@ -1,0 +1,45 @@
+"""Rules by their numbers: `第7条都有`, `22、23、24三条都没有`, `22×、23√`."""
+
+import re
+
+from bot.understanding.numerals import number_of
+from bot.understanding.phrases import Found
+from bot.understanding.scope import Scope
+
+_ONE_NUMBER = re.compile(r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?条")
+
+
+def by_number(text: str, scope: Scope) -> list[Found[str]]:
+    """`第7条都有`."""
+    rules = {rule.number: rule.id for rule in scope.rule_set.rules.values()}
+    numbers = ((m, str(number_of(m[1]))) for m in _ONE_NUMBER.finditer(text))
+    return [Found(m.start(), m.end(), m[0], (rules[number],)) for m, number in numbers if number in rules]
+
+
+_NUMBERS = re.compile(
+    r"(?<![\d.])(?:第\s?)?(?P<list>\d{1,2}(?:[、,和\s]+第?\d{1,2})+)\s?(?:这)?(?:条|项|[两二三四五六七八九\d][条项])"
+)
+_MARKED = re.compile(
+    r"(?<![\d.])第?(?P<number>\d{1,2})\s?[条项]?\s?[:：]?\s?(?:(?P<yes>√|✓|✔|有(?!\d)|是)|(?P<no>×|✗|没有?|无|否))"
+)
+
+
+def marked_rules(text: str, scope: Scope) -> list[tuple[str, bool]]:
+    """`22×、23√、24×`: rules of one item by their numbers, where the list that is shown is shorter than these."""
+    found = list(_MARKED.finditer(text))
+    rules = {rule.number: rule for rule in scope.rule_set.rules.values() if len(rule.checks) == 1}
+    if len(found) < 2 or any(m["number"] not in rules for m in found):
+        return []
+    if any(int(m["number"]) <= len(scope.asked.slots) for m in found):
+        return []
+    return [(rules[m["number"]].slot(rules[m["number"]].checks[0]), m["yes"] is not None) for m in found]
+
+
+def numbered_rules(text: str, scope: Scope) -> tuple[str, ...]:
+    """`第22、23、24三项`: all checks of these rules."""
+    match = _NUMBERS.search(text)
+    numbers = set(re.findall(r"\d+", match["list"])) if match else set()
+    rules = [rule for rule in scope.rule_set.rules.values() if rule.number in numbers]
+    if len(rules) < len(numbers) or any(int(number) <= len(scope.asked.slots) for number in numbers):
+        return ()
+    return tuple(rule.slot(check) for rule in rules for check in rule.checks)

@@ -1,0 +1,114 @@
+"""One thing that is there or not: any plain word of the message says so."""
+
+import re
+
+from bot.understanding.checklists import read
+from bot.understanding.claims import bare
+from bot.understanding.mention import Mention
+from bot.understanding.phrases import before
+from bot.understanding.polarity import affirms, negative
+from bot.understanding.scope import Draft, Scope
+from handlers.said import Said
+from rubric.gates import AnswerIs
+
+_ONLY_NO = re.compile(r"(?:没有?|无|不|否|呒没|木有|冇|不是|没的|没得|no|n|×|✗)[的了啊呀呢吧过。.!\s]*", re.I)
+
+
+def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> None:
+    """One thing that is there or not: any plain word of the message says so."""
+    text = draft.text
+    if TWICE_DENIED.search(text):
+        return
+    opening = re.split(r"[,，。;；!！\s]", text)[0]
+    if bare(opening) and negative(opening) and not _TURNS.search(text) and opening != text:
+        draft.take(Said(slot, False))  # 没有,我们是收费的
+        return
+    mine = [m for m in mentions if slot in m.slots]
+    if mine:
+        ticks = read(text, mentions)
+        value = ticks.values[slot] and not ticks.taken_back
+        if (
+            value
+            and slot not in ticks.said
+            and ticks.rest is None
+            and negative(_without(text, mentions))
+            and not _denies_elsewhere(text, mentions)
+        ):
+            value = False
+        value = (value and not _NOT_OURS.search(text)) or _one_of_two_ways(text, slot, scope)
+        low = value and _too_low(text, slot, scope)
+        draft.take(Said(slot, value and not low, approx=low))
+    elif draft.values:
+        _by_first_clause(draft, slot)
+    elif (told := by_option(text, slot, scope)) is not None:
+        draft.take(Said(slot, told))
+    elif _is_clean(slot, text, scope) or negative(text) or _ONLY_NO.fullmatch(text.strip()):
+        draft.take(Said(slot, False))
+    elif affirms(text):
+        draft.take(Said(slot, True))
+
+
+_TURNS = re.compile(r"但|不过|可是|然而|不对|只是|现在(?:有|已|都)|后来|已经")
+TWICE_DENIED = re.compile(r"(?:没有?|无)不(?=[一-鿿])(?!足|妥|同|断|间|适|对|良|满|便)")
+"""没有不违规的: nobody should guess which way that is meant."""
+_NOT_OURS = re.compile(
+    r"没(?:有)?(?:我们|咱|阿拉|本)|(?:我们|咱们?|阿拉)(?:这里|这边|县|市|区)?(?:没(?!想)|不(?:在|是|算)|还没|未)"
+)
+
+
+def _by_first_clause(draft: Draft, slot: str) -> None:
+    """`在用,发布岗位800`: beside other values only a short opening yes or no counts."""
+    opening = re.split(r"[,，。;；\s]", draft.text)[0]
+    if len(opening) <= 6 and "＿" not in opening:
+        if negative(opening):
+            draft.take(Said(slot, False))
+        elif affirms(opening):
+            draft.take(Said(slot, True))
+
+
+_OWN = re.compile(r"自己的?|自建|另外的|别的|公众号")
+
+
+def _one_of_two_ways(text: str, slot: str, scope: Scope) -> bool:
+    """`没有直接用,但是数据归集到省平台`: of a thing with 或 in its label one of the two ways is enough."""
+    if "或" not in scope.rule_set.label(slot) or "但" not in text:
+        return False
+    later = text[text.rindex("但") :]
+    named = scope.words.items_of(frozenset({slot})).find(later)
+    return bool(named) and not negative(later) and not _OWN.search(later)
+
+
+def by_option(text: str, slot: str, scope: Scope) -> bool | None:
+    """`公益的,不收钱` of a thing whose label holds 公益性, an option of another field."""
+    label = scope.rule_set.label(slot)
+    meant = {o.label for f in scope.rule_set.facts.values() for o in f.options if o.label in label}
+    told = [f for f in scope.words.options.find(text) if any(m.label in meant for m in f.meanings)] if meant else []
+    return not negative(before(text, told[0].start, 8)) if told else None
+
+
+_CLEAN = re.compile(r"合法|合规|守法|规规矩矩|干干净净|清清白白|很规范|非常规范|一切正常|遵纪守法|良好")
+_LOWER = re.compile(r"[市县区镇乡州](?:长|委|里|级|局|领导|政府|主要领导|分管)|街道|地方")
+_HIGHER = re.compile(r"省|国|中央|部|厅")
+
+
+def _is_clean(slot: str, text: str, scope: Scope) -> bool:
+    """`合法合规` denies what a gate wants denied."""
+    denied = {g.judge.fact for g in scope.rule_set.gates.gates if isinstance(g.judge, AnswerIs) and not g.judge.value}
+    return slot in denied and bool(_CLEAN.search(text))
+
+
+def _too_low(text: str, slot: str, scope: Scope) -> bool:
+    """A county's or city's leader where the rule wants the province: most likely no, to be confirmed."""
+    return bool(_HIGHER.search(scope.rule_set.label(slot)[:8]) and _LOWER.search(text) and not _HIGHER.search(text))
+
+
+def _without(text: str, mentions: list[Mention]) -> str:
+    for mention in mentions:
+        text = text[: mention.start] + "＿" * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
+def _denies_elsewhere(text: str, mentions: list[Mention]) -> bool:
+    """The denial stands in an earlier clause than the thing itself."""
+    before = text[: mentions[0].start]
+    return negative(before) and not negative(text[mentions[-1].end :])

@@ -1,0 +1,144 @@
+"""Telegram: our interview beside a bare echo bot and a tutorial's form bot, on one fake Bot API, turn about."""
+
+import os
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crowd import Answers, first_message, talk, with_buttons
+from fake_telegram.server import FakeTelegram
+from markets import MAINLAND
+from serving import Bot
+
+from bot.rule_sets import RuleSets
+
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+USERS = 20
+ANSWERS = (
+    "opened_on",
+    "public_interest_service",
+    "violations",
+    "market_name",
+    "address",
+    "nature",
+    "operation",
+    "area_m2",
+    "staff_total staff_fulltime staff_certified",
+    "monthly_employers monthly_jobs monthly_seekers monthly_matched monthly_activities",
+    "hardship_helped",
+    "intro",
+    "other_notes",
+    "A1.1",
+    "A1.3",
+    "A1.4",
+    "A1.5",
+)
+SAID = tuple(MAINLAND.typed[expected] for expected in ANSWERS)
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A bot to be measured. `opening`: what the person number so and so says before the first answer."""
+
+    name: str
+    command: tuple[str, ...]
+    opening: Callable[[int], Sequence[str]]
+    answers: Answers
+    kept: Callable[[Path], int]
+    """How many answers its folder holds in the end."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """p50 of one person's waits in seconds; messages a second of the bot's CPU time, and a second, of a crowd."""
+
+    p50: float
+    per_cpu: float
+    per_second: float
+    missing: int
+
+
+def _no_answers(_: Path) -> int:
+    return 0
+
+
+def _form_answers(folder: Path) -> int:
+    with sqlite3.connect(folder / "form.db") as conn:
+        return int(conn.execute("SELECT count(*) FROM answers").fetchone()[0])
+
+
+def _our_answers(folder: Path) -> int:
+    """Messages that recorded something, the opening's aside."""
+    with sqlite3.connect(folder / "lingong.db") as conn:
+        query = "SELECT count(DISTINCT turn) FROM answers WHERE slot <> 'county'"
+        return int(conn.execute(query).fetchone()[0])
+
+
+def _our_opening(number: int) -> Sequence[str]:
+    rule_sets = RuleSets()
+    counties = list(rule_sets[rule_sets.named("zhejiang2023")].divisions)
+    return ("你好", counties[number % len(counties)], "新建")
+
+
+ECHO = Kind("echo", (str(HERE / "form_bot/echo.py"),), lambda _: ("你好",), first_message, _no_answers)
+FORM = Kind("form", (str(HERE / "form_bot/form.py"),), lambda _: ("/start",), first_message, _form_answers)
+OURS = Kind("ours", ("-m", "bot", "telegram"), _our_opening, with_buttons, _our_answers)
+
+
+def rows() -> list[tuple[str, str]]:
+    measured: dict[str, list[Figures]] = {kind.name: [] for kind in (ECHO, FORM, OURS)}
+    for _ in range(ROUNDS):
+        for kind in (ECHO, FORM, OURS):
+            measured[kind.name].append(measure(kind))
+    found = [_row(name, figures) for name, figures in measured.items()]
+    for other, goal in (("form", "  (goals <= 1.2, >= 0.8)"), ("echo", "")):
+        slower = _median(o.p50 / f.p50 for o, f in zip(measured["ours"], measured[other], strict=True))
+        cheaper = _median(o.per_cpu / f.per_cpu for o, f in zip(measured["ours"], measured[other], strict=True))
+        found.append((f"ours beside {other}: p50, messages a CPU second{goal}", f"{slower:.2f} ×, {cheaper:.2f} ×"))
+    found.append(("answers missing in the database, form bot and ours", _missing(measured)))
+    return found
+
+
+def _row(name: str, figures: list[Figures]) -> tuple[str, str]:
+    p50 = _median(f.p50 for f in figures) * 1000
+    per_cpu, per_second = _median(f.per_cpu for f in figures), _median(f.per_second for f in figures)
+    title = f"{name}: p50 of one person; of {USERS}: messages a CPU second, a second"
+    return title, f"{p50:.1f} ms; {per_cpu:.0f}, {per_second:.0f}"
+
+
+def _median(values: Iterable[float]) -> float:
+    return statistics.median(values)
+
+
+def _missing(measured: dict[str, list[Figures]]) -> str:
+    return ", ".join(str(sum(f.missing for f in measured[name])) for name in ("form", "ours"))
+
+
+def measure(kind: Kind) -> Figures:
+    """One fresh process: somebody warms it up, then one person alone is timed, then a crowd."""
+    with tempfile.TemporaryDirectory() as folder, FakeTelegram() as fake:
+        bot = Bot(fake, Path(folder))
+        bot.command = kind.command
+        people = [fake.person(f"张{number}") for number in range(USERS + 3)]
+        with bot:
+            for number, person in enumerate(people):
+                talk(fake, [person], kind.opening(number), kind.answers)
+            talk(fake, people[:1], SAID, kind.answers)
+            waits = [wait for person in people[1:3] for wait in talk(fake, [person], SAID, kind.answers)]
+            cpu, began = cpu_seconds(bot), time.monotonic()
+            messages = len(talk(fake, people[3:], SAID, kind.answers))
+            taken, cpu = time.monotonic() - began, cpu_seconds(bot) - cpu
+            missing = len(people) * len(SAID) - kind.kept(Path(folder))
+        return Figures(statistics.median(waits), messages / cpu, messages / taken, missing)
+
+
+def cpu_seconds(bot: Bot) -> float:
+    """User and system time of the process so far."""
+    assert bot.process is not None
+    after_name = Path(f"/proc/{bot.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
