@@ -37,9 +37,18 @@ _least = logging.INFO
 
 def begin(settings: "Settings") -> None:
     """Log from the level that is set, and never one of these settings' secrets."""
-    global _least  # noqa: PLW0603 - one log a process
-    _least = logging.getLevelNamesMapping()[settings.log_level.upper()]
     redaction.hide(settings.secrets)
+    _from(logging.getLevelNamesMapping()[settings.log_level.upper()])
+
+
+def hush() -> None:
+    """An officer sits at this screen: of the log he sees only what went wrong."""
+    _from(max(_least, logging.ERROR))
+
+
+def _from(level: int) -> None:
+    global _least  # noqa: PLW0603 - one log a process
+    _least = level
     _logger.cache_clear()
     for name in OWN:
         logging.getLogger(name).setLevel(_least)

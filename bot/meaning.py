@@ -20,6 +20,10 @@ SPEAKS_OF_FILES = re.compile(r"证明|材料|附件|记入|改用|第\s?\S{1,3}\
 WELCOMED: tuple[object, ...] = (Started, Helped)
 """Whoever has no place yet is welcomed at these words; at any other he is only asked for it again."""
 
+CALLED_OFF = frozenset({"取消", "算了", "不了"})
+WAYS_BACK = frozenset({"不删除", "不注销", "不取消", "取消群发"})
+"""The button that leaves things as they are, where something waits to be confirmed."""
+
 
 class Policy(Protocol):
     """Looks up what the notice says about a question asked in this situation, and one clause of it by its id."""
@@ -92,6 +96,8 @@ def typed_choice(situation: Situation, text: str) -> str | None:
     """The tap of the button whose label, or whose number where choices are numbered, was typed."""
     said = folded(text).strip("［］[]【】")
     awaiting = situation.awaiting
+    if said in CALLED_OFF:
+        return next((tap for label, tap in awaiting.choices if label in WAYS_BACK), None)
     for label, tap in awaiting.choices:
         if said == folded(label) and not label.startswith(("☐", "☑")):
             return tap

@@ -3,10 +3,11 @@
 import re
 
 _SAID = (
-    (re.compile(r"No such command '(.*)'"), "没有命令 {}"),
+    (re.compile(r"No such command '(.*?)'"), "没有命令 {}"),
     (re.compile(r"unexpected extra argument\S* \((.*)\)"), "多余的内容 {}"),
     (re.compile(r"Option '(.*)' requires"), "选项 {} 后面缺少内容"),
 )
+_WANTED = {"integer": "，应为整数", "number": "，应为数字"}
 
 
 def wrong_words(wrong: Exception) -> str:
@@ -18,7 +19,8 @@ def wrong_words(wrong: Exception) -> str:
         case "MissingParameter" if param is not None:
             return f"缺少参数 {param.metavar or param.name}"
         case "BadParameter" if param is not None:
-            return f"参数 {param.metavar or param.name} 的值不对"
+            wanted = next((words for kind, words in _WANTED.items() if kind in str(wrong)), "")
+            return f"参数 {param.metavar or param.name} 的值不对{wanted}"
     for pattern, words in _SAID:
         if found := pattern.search(str(wrong)):
             return words.format(found[1])

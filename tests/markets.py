@@ -105,3 +105,24 @@ ISLAND = Market(
         "monthly_employers monthly_jobs monthly_seekers monthly_matched monthly_activities": "6 20 18 9 0.5",
     },
 )
+
+EXPECTED = (
+    "opened_on",
+    "public_interest_service",
+    "violations",
+    "market_name",
+    "address",
+    "nature",
+    "operation",
+    "area_m2",
+    "staff_total staff_fulltime staff_certified",
+    "monthly_employers monthly_jobs monthly_seekers monthly_matched monthly_activities",
+    "hardship_helped",
+    "intro",
+    "other_notes",
+    "A1.1",
+    "A1.3",
+    "A1.4",
+    "A1.5",
+)
+"""What the first questions of a new nomination expect, in their order."""

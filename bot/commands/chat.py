@@ -5,6 +5,7 @@ import sys
 
 from bot.app import build
 from bot.clock import now
+from bot.logs import hush
 from bot.settings import Settings
 
 
@@ -16,6 +17,8 @@ def chat_here(officer: str, *, jsonl: bool) -> int:
 async def _talk(officer: str, *, jsonl: bool) -> int:
     app = await build(Settings.read())
     try:
+        if sys.stderr.isatty() and not jsonl:
+            hush()
         await app.store.expire(now())
         if jsonl:
             from bot.channels.jsonl import converse as converse_in_json

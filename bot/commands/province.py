@@ -60,6 +60,9 @@ def show_round() -> int:
 
 def set_round(year: int | None, deadline: str | None, county_deadlines: list[str]) -> int:
     """Set the round; what is not named stays as it is. A new deadline is confirmed by setting it."""
+    if year is None and deadline is None and not county_deadlines:
+        complain("lingong round set", [Problem("选项", "请写明要改什么：--year、--deadline 或 --county-deadline")])
+        return 2
 
     def decide(situation: Situation) -> Change | list[Problem]:
         held = situation.round

@@ -45,7 +45,7 @@ def _points(material: Material) -> Iterator[str]:
     yield "三、评分：失分和待定"
     rows = [rule for category in score_sheet(material).categories for rule in category.rules if rule.missing]
     for row in rows:
-        yield f"第{row.number}条 {row.title}：{row.missing.replace(chr(10), '；')}"
+        yield f"第{row.number}条 {row.title}，{row.missing.replace(chr(10), '；')}"
     if not rows:
         yield "没有失分，也没有待定。"
 

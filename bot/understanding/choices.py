@@ -103,7 +103,7 @@ def _by_words(draft: Draft, fact: Fact, found: list[Found[OptionMeant]], scope: 
         draft.take(Said(fact.id, label), *((f.start, f.end) for f, m in mine if m.label == label))
 
 
-_BOTH = re.compile(r"[也又]?兼|也[做搞有带收]|又|同时|一部分|一半|带点|另外也|还[做搞有收]")
+_BOTH = re.compile(r"[也又]?兼|也[做搞有带收]|又|同时|一部分|一半|带点|两样|两种|都有|另外也|还[做搞有收]")
 """Two options at once, where one of the list means both."""
 
 

@@ -12,7 +12,7 @@ from bot.understanding.quantity import Quantity
 from bot.understanding.settling import on_its_own, settled, total
 from bot.understanding.timing import Figure, on_two_days, plainly, timed
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits
-from bot.understanding.wholes import of_a_whole
+from bot.understanding.wholes import is_inside, of_a_whole
 from rubric.facts import Fact
 
 _PRODUCT = re.compile(r"长|宽|进深|面宽|纵深|开间|乘|[xX×*✕]")
@@ -24,7 +24,7 @@ _EXCLUDED_BEFORE = re.compile(
     r"|标准是?|超过了?)[^\d,。;\s的]{0,3}|(?:另算|另计|单独算|扣除|扣掉|刨掉|刨去|除掉|去掉|减掉|撇开|不包括|不含)掉?(?:(?![是后剩])[^\d,。;\s]){0,6})\Z"
 )
 _NOT_YET = re.compile(
-    r"明年|后年|备考|在考|待考|考试|要等|等到|休产?假|实习|预计|计划|打算|准备|下半年要|还没|才能|过期|离职|退休|不算在|重复"
+    r"明年|后年|备考|在考|待考|考试|要等|等到|休产?假|实习|预计|计划|打算|准备|下半年要|还没|才能|过期|离职|退休|不算在|(?<![不没无有])重复"
 )
 _STILL = re.compile(r"现在|目前|实际|总共|一共|在岗|所以|应该|算上|算进|加上|也算")
 _EXCLUDED_AFTER = re.compile(
@@ -48,8 +48,7 @@ def figure(text: str, fact: Fact, today: date | None = None, *, part: bool = Fal
     """
     text = _OPENS_A_PART.sub(lambda m: " " * len(m[0]), _after_turn(text, fact))
     found = [q for q in quantities(text) if _counts(text, q, fact)]
-    if not (part and any(q.unit == "%" for q in found)):
-        found = [q for q in found if not _WITHIN.search(before(text, q.start))] or found
+    found = _without_parts(text, found, fact, part=part)
     if len(found) > 1:
         grown = of_a_whole(text, found, part=part)
         found = (
@@ -63,15 +62,58 @@ def figure(text: str, fact: Fact, today: date | None = None, *, part: bool = Fal
     if any(q.unit == "%" for q in found) and dimension_of(fact.unit) is not Dimension.PERCENT:
         return of_a_whole(text, found, part=part)
     told = _short_of(text, found) or _combined(text, found, fact)
+    told = _with_the_speaker(text, found, told, fact) if told else None
     return _this_year(text, told, fact, today) if told and today else told
 
 
 _SHORT_OF = re.compile(r"(?:还|就|只)?差\s?\Z")
+_LESS_THAN = re.compile(r"\s?(?:还|就|只)?(?:差|缺|少)了?\s?")
 _TO_GO = re.compile(r"\s?(?:就|到|满|够|不到|凑|是|有)+\s?")
+
+
+def _without_parts(text: str, found: list[Quantity], fact: Fact, *, part: bool) -> list[Quantity]:
+    """A figure behind 其中 is of something else; of a field that is itself a part it is the one that counts."""
+    shares = part and any(q.unit == "%" for q in found)
+    if shares or _is_share_of_it(text, found, fact):
+        return found
+    if part and len(found) == 2 and is_inside(text[found[0].end : found[1].start]):
+        return found[1:]  # 8个里面有5个专职
+    return [q for q in found if not _WITHIN.search(before(text, q.start))] or found
+
+
+def _is_share_of_it(text: str, found: list[Quantity], fact: Fact) -> bool:
+    """`300人里面三成是困难人员`: the share is what the field counts."""
+    if len(found) != 2 or found[1].unit != "%" or not is_inside(text[found[0].end : found[1].start]):
+        return False
+    return any(name in text[found[1].end :] for name in (fact.label, *fact.aliases) if len(name) > 1)
+
+
+_AND_ME = re.compile(
+    r"(?:^|[,，。\s就有是]|除[了去]?)(?:我|本人)(?:自己|本人)?(?:再|外)?(?:加上?|\+|和|跟|与|带上?|连上?|以外|之外|外)(?:还有|另外|其他|别的|的|还)*\s?\Z"
+)
+
+
+def _with_the_speaker(text: str, found: list[Quantity], told: Figure, fact: Fact) -> Figure:
+    """`我加另外四个` are five; it is confirmed before it is recorded."""
+    people = dimension_of(fact.unit) is Dimension.PEOPLE and len(found) == 1 and not fact.period
+    if not people or told.how or not _AND_ME.search(text[: found[0].start]):
+        return told
+    return replace(told, value=told.value + 1, approx=True, how=f"{plainly(told.value)}+1")
 
 
 def _short_of(text: str, found: list[Quantity]) -> Figure | None:
     """`差两平就一百了`."""
+    if (
+        len(found) == 2
+        and _LESS_THAN.fullmatch(text[found[0].end : found[1].start])
+        and text.rstrip("。.的吧了").endswith(text[found[1].start : found[1].end])
+    ):
+        found = found[::-1] if found[0].value >= 10 * found[1].value else []
+        return (
+            Figure(found[1].value - found[0].value, how=f"{plainly(found[1].value)}-{plainly(found[0].value)}")
+            if found
+            else None
+        )
     if len(found) != 2 or not _SHORT_OF.search(text[: found[0].start]):
         return None
     missing, whole = found

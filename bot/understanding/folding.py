@@ -6,6 +6,28 @@ from dataclasses import dataclass
 
 _SQUARE_METRE = re.compile(r"㎡|[mM][²2](?![0-9A-Za-z])")
 _UNIT_STARTS = frozenset("年月日号人个家名位场次条天平方米亩公户岗期趟回家周季")
+_NO_UNITS = frozenset(
+    {
+        "人员",
+        "人均",
+        "人数",
+        "人才",
+        "名称",
+        "名字",
+        "名单",
+        "场地",
+        "场所",
+        "平台",
+        "平均",
+        "方式",
+        "条件",
+        "家政",
+        "期间",
+        "个别",
+        "位置",
+        "岗亭",
+    }
+)
 _DATE_ENDS = frozenset("年月")
 
 
@@ -22,6 +44,11 @@ class Folded:
         if start >= end:
             return ""
         return self.raw[self.origin[start] : self.origin[end - 1] + 1].strip()
+
+    def as_written(self, part: str) -> str:
+        """A part of `text` in the officer's own characters; `part` itself where it does not stand there."""
+        start = self.text.find(part)
+        return self.original(start, start + len(part)) if part and start >= 0 else part
 
 
 LONGEST = 2000
@@ -86,5 +113,5 @@ def _is_inner_space(characters: list[str], index: int) -> bool:
         return False
     before, after = characters[index - 1], characters[index + 1]
     if before.isdecimal() and after in _UNIT_STARTS:
-        return True
+        return after + "".join(characters[index + 2 : index + 3]) not in _NO_UNITS  # 面积350 人员6个
     return before in _DATE_ENDS and after.isdecimal()

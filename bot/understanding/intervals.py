@@ -33,7 +33,7 @@ _MONTH_DAYS = re.compile(r"每个?月\D{0,3}((?:\d{1,2}[号日][、和,及跟\s]
 _DAYS_SHORT = re.compile(r"(?<=\d)[dD](?![A-Za-z])")
 _ALWAYS = re.compile(r"24小时|二十四小时|全天候|实时|即时|随时|每时每刻|天天|日日|逐日|每天|每日|每一天|日更|当日|当天")
 _BY_NAME = re.compile(
-    r"(?:每|逢|每逢|一到|逢到)?(?:个)?(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:[、和,，跟及\s]*(?:周|星期|礼拜)?[一二三四五六日天](?![天周次回趟遍个]"
+    r"(?:每|逢|每逢|一到|逢到)?(?:个)?(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:[、和,，跟及\s]*(?:每?(?:周|星期|礼拜))?[一二三四五六日天](?![天周次回趟遍个]"
     r"|更(?!新)))*)(?![天周次回趟遍个]|更(?!新))"
 )
 _WORKDAYS = re.compile(r"(?:周|星期|礼拜)一[至到-](?:周|星期|礼拜)?五")
@@ -66,7 +66,7 @@ _UNIT_TAIL = re.compile(r"个?(工作日|旬|季度|星期|礼拜|天|日|周|�
 def interval(text: str) -> Interval | None:
     """The days between two times; None where the text does not say."""
     text = _DAYS_SHORT.sub("天", text)
-    for reading in (_named_days, _counted, _each, _constantly, _bare):
+    for reading in (_named_days, _day_parts, _counted, _each, _constantly, _bare):
         found = reading(text)
         if found:
             return found
@@ -87,6 +87,17 @@ def _named_days(text: str) -> Interval | None:
         return None
     named = set(re.findall("[一二三四五六日天]", match["days"]))
     return Interval(Fraction(7, len(named)), match.end(), match.start(), derived=len(named) > 1)
+
+
+_EACH_PART = re.compile(r"(?P<parts>[^。;；]*?)(?:各|分别)[^,，。;；\d一]{0,4}(?:一|1)?(?:次|回|更|趟|遍)")
+_DAY_PART = re.compile(r"上午|下午|早上|早晨|清早|中午|晚上|傍晚|夜里|早|晚")
+
+
+def _day_parts(text: str) -> Interval | None:
+    """`每日上午10:00、下午16:00各更新一次`: so many times a day."""
+    match = _EACH_PART.search(text)
+    parts = len(_DAY_PART.findall(match["parts"])) if match else 0
+    return Interval(Fraction(1, parts), match.end(), match.start(), derived=True) if match and parts > 1 else None
 
 
 def _counted(text: str) -> Interval | None:

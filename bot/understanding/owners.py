@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bot.understanding.labels import CLAUSE, clause_start, labels
 from bot.understanding.phrases import Found, before
@@ -10,12 +11,13 @@ from bot.understanding.quantities import quantities
 from bot.understanding.quantity import Quantity
 from bot.understanding.scope import Scope
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits, is_telling
+from bot.understanding.wholes import is_inside
 from rubric.facts import Fact
 
 _TOTAL = re.compile(
     r"(?:总共|一共|共计?|合计|总计|总的?|拢共|加起来|合起来|加一起)(?:就)?[有是]?说?(?:人员|人数)?[有是]?\s?\Z"
 )
-_RIGHT_GAP = re.compile(r"(?:的|是|个|名|位|人|家)?(?:的|是)?")
+_RIGHT_GAP = re.compile(r"(?:的|是|个|名|位|人|家)?(?:的|是|都|已经?(?:是|有)?)?")
 _CONTINUES = re.compile(
     r"其中|加|另|和|跟|还有|楼|再|以及|、|累计|合计|共|平均|也就是|折|即|分别|每|一间|没到|不到|不是|里面|去年|今年|前年|月均|取"
 )
@@ -34,7 +36,7 @@ class Owned:
 
 def owned_figures(text: str, found: list[Quantity], scope: Scope) -> list[Owned]:
     """The figures of the text that belong to a fact, in order."""
-    every = _of_the_asked(text, _with_whole(text, _owned(text, found, scope), scope), scope)
+    every = _of_the_asked(text, _with_whole(text, _within(text, _owned(text, found, scope), scope), scope), scope)
     return [one for one in every if one.owner]
 
 
@@ -78,6 +80,25 @@ def _of_the_asked(text: str, owned: list[Owned], scope: Scope) -> list[Owned]:
     if asked and alone and any(asked.id in found.meanings for found in labels(text, scope)):
         return [replace(owned[0], owner=asked.id)]
     return owned
+
+
+def _within(text: str, owned: Iterable[Owned], scope: Scope) -> Iterator[Owned]:
+    """`300人里面三成是困难人员`: the whole belongs to what the share is of, or is the field of that whole; it is
+    never the part (`8个里面有5个专职`)."""
+    known = list(owned)
+    for one, following in zip_longest(known, known[1:]):
+        part = following if following and following.owner else None
+        if part and one.quantity.unit != "%" and is_inside(text[one.quantity.end : part.quantity.start]):
+            yield replace(one, owner=_whole_of(text, one, part, scope))
+        else:
+            yield one
+
+
+def _whole_of(text: str, one: Owned, part: Owned, scope: Scope) -> str | None:
+    whole = scope.words.wholes.get(part.owner or "")
+    if part.quantity.unit == "%":
+        return whole or part.owner
+    return (whole if _counts_people(text, one.quantity) else None) if whole and one.owner != whole else one.owner
 
 
 def _is_plain(fact: Fact, scope: Scope) -> bool:

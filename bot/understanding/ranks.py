@@ -33,7 +33,7 @@ _SLASH = re.compile(
     rf"第?(?P<place>{_N})(?:名|位)?\s?[/／,(]\s?(?:一?共|总共?|全[省市国])?(?:有)?\s?(?P<total>{_N})(?:家|个|名|县)?"
 )
 _PLACE_THEN_TOTAL = re.compile(
-    rf"(?P<last>倒数|末)?第?(?P<place>{_N})(?:名|位)[^\d一二三四五六七八九十%]{{0,10}}?(?:一共|共|总|参评|参加"
+    rf"(?P<last>倒数|末)?(?:第(?P<nth>{_N})(?:名|位)?|(?P<place>{_N})(?:名|位))[^\d一二三四五六七八九十%]{{0,10}}?(?:一共|共|总|参评|参加"
     rf"|全[省市国](?:一共)?)[^\d一二三四五六七八九十%]{{0,6}}?(?P<total>{_N})(?:家|个|名|县)?"
 )
 _OF_THEM = re.compile(
@@ -80,7 +80,7 @@ def _from_top(text: str, start: int, percent: Fraction) -> Fraction:
 
 def _of_total(match: re.Match[str]) -> Rank:
     said = match.groupdict()
-    place, total = number_of(match["place"]), number_of(match["total"])
+    place, total = number_of(said.get("nth") or match["place"]), number_of(match["total"])
     if not place or not total:
         return Rank(match.start(), match.end(), None)
     if said.get("last"):

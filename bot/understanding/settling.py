@@ -13,7 +13,7 @@ from rubric.facts import Fact
 
 _CONCLUDES = re.compile(
     r"(?:(?:扩|增|涨|升|降|减|加|提高|变)(?:大|加|建|容)?(?:到|成|为|至)了?|月?均值|月均数?|平均数|合计|共计|总共|一共|拢共|总计|统共|加起来|加一起|合起来|加在一起|累计|也就是说?|即|折合|平均(?:下来|每月|每个月|大概|约)?|算下来|等于|相当于|平均下来|就是说?|=|共(?![用享])有?"
-    r"|总数|总的|(?:所以|因此|那么?|这样)(?:一来|再|平均|的话|加起来|加一起|合计|我们?|就|目前|现在|应该|应当|实际|总共|是|按|算|报|填|有|写)*|正确的?|最终|最后|实际(?:上)?"
+    r"|总数|总的|(?:所以|因此|那(?![边里块个些儿])么?|这样)(?:一来|再|平均|的话|加起来|加一起|合计|我们?|就|目前|现在|应该|应当|实际|总共|是|按|算|报|填|有|写)*|正确的?|最终|最后|实际(?:上)?"
     r"|(?<=[,，。;；\s])报|取)(?:应该|应当|就|是|为|有|说|算|填|写|报|大概|[:：])*[^\d,，。]{0,3}\Z|实际[^\d,，。]{0,8}\Z"
 )
 _ADDS = re.compile(
@@ -163,7 +163,7 @@ def total(text: str, found: list[Quantity], fact: Fact) -> Figure | None:
     if months is None:
         return None
     if months != 1:
-        return Figure(value / months, approx, bound, how=f"({how})÷{plainly(months)}个月")
+        return Figure(value / months, approx, bound, how=f"（{how}）÷{plainly(months)}个月")
     return Figure(value, approx, bound, how=how)
 
 

@@ -150,7 +150,7 @@ def _answered_beside(folded: Folded, moved: moves.Moved, scope: Scope) -> Unders
     """`大概300,其余先跳过`: the values of a message that also passes on or leaves."""
     if moved.kind not in {Kind.SKIP, Kind.PAUSE} or scope.asks_kind(FactKind.TEXT):
         return None
-    draft = read_values(folded, scope)
+    draft = read_values(replace(folded, text=moves.without_putting_aside(folded.text)), scope)
     told = any(map(scope.asks, draft.values)) and not _only_things(draft, scope)
     if not draft.values or not (told or not questions.asks(folded.text)):
         return None
@@ -212,8 +212,8 @@ def _question(folded: Folded, scope: Scope) -> Understanding | None:
         draft = read_values(fold(rest), scope)
         premise = questions.weighs(asked) or (questions.leans(asked) and _only_things(draft, scope))
         if draft.values and not premise and (draft.several or _clean(draft, rest, scope)):
-            return replace(_taken(draft, scope), also=(Kind.QUESTION,), question=asked)
-    return Understanding(Kind.QUESTION, question=text)
+            return replace(_taken(draft, scope), also=(Kind.QUESTION,), question=folded.as_written(asked))
+    return Understanding(Kind.QUESTION, question=folded.as_written(text))
 
 
 def _only_things(draft: Draft, scope: Scope) -> bool:
@@ -249,7 +249,7 @@ def _names_items(rest: str, scope: Scope) -> bool:
 
 def _values(folded: Folded, scope: Scope) -> Understanding | None:
     if _chats(folded.text, scope, plain=scope.fact is not None and scope.fact.numeric) and not (
-        _has_figures(folded.text) or (scope.asks_kind(FactKind.DATE) and not _of_these_days(folded.text))
+        re.search(r"\d", folded.text) or (scope.asks_kind(FactKind.DATE) and not _of_these_days(folded.text))
     ):
         return None
     draft = read_whole(read_values(folded, scope), scope, folded)
@@ -266,16 +266,16 @@ def _of_these_days(text: str) -> bool:
     return bool(_THESE_DAYS.search(text)) or questions.asks(text)
 
 
-def _has_figures(text: str) -> bool:
-    return bool(re.search(r"\d", text))
-
-
 def _talk(folded: Folded, scope: Scope) -> Understanding | None:
     return Understanding(Kind.CHITCHAT) if moves.talk(folded.text) else None
 
 
 def _topic(folded: Folded, scope: Scope) -> Understanding | None:
-    return Understanding(Kind.QUESTION, question=folded.text) if questions.names_a_topic(folded.text) else None
+    return (
+        Understanding(Kind.QUESTION, question=folded.as_written(folded.text))
+        if questions.names_a_topic(folded.text)
+        else None
+    )
 
 
 def _taken(draft: Draft, scope: Scope, kind: Kind | None = None) -> Understanding:

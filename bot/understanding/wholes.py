@@ -30,12 +30,20 @@ def of_a_whole(text: str, found: list[Quantity], *, part: bool) -> Figure | None
     return _computed(text, plain[0], share, part=part) if len(plain) == 1 else None
 
 
+_INSIDE = re.compile(r"(?:里头?|里面|当中|之中|中)(?:有|大概|约|差不多)*")
+
+
+def is_inside(gap: str) -> bool:
+    """`300人里面三成`: the words between a whole and a share of it."""
+    return bool(_INSIDE.fullmatch(gap))
+
+
 def _computed(text: str, whole: Quantity, share: Quantity, *, part: bool) -> Figure | None:
     ahead = before(text, share.start)
     if whole.end <= share.start and _GROWS.search(ahead):
-        return _product(whole, share, 1 + share.value / 100, f"{plainly(whole.value)}×(1+{plainly(share.value)}%)")
+        return _product(whole, share, 1 + share.value / 100, f"{plainly(whole.value)}×（1+{plainly(share.value)}%）")
     if whole.end <= share.start and _SHRINKS.search(ahead):
-        return _product(whole, share, 1 - share.value / 100, f"{plainly(whole.value)}×(1-{plainly(share.value)}%)")
+        return _product(whole, share, 1 - share.value / 100, f"{plainly(whole.value)}×（1-{plainly(share.value)}%）")
     if part and share.end <= whole.start and len(text[share.end : whole.start]) <= 12:
         return _product(whole, share, share.value / 100, f"{plainly(whole.value)}×{plainly(share.value)}%")
     gap = text[whole.end : share.start] if whole.end <= share.start else ""

@@ -11,33 +11,14 @@ from pathlib import Path
 
 from crowd import Answers, first_message, talk, with_buttons
 from fake_telegram.server import FakeTelegram
-from markets import MAINLAND
+from markets import EXPECTED, MAINLAND
 from serving import Bot
 
 from bot.rule_sets import RuleSets
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 USERS = 20
-ANSWERS = (
-    "opened_on",
-    "public_interest_service",
-    "violations",
-    "market_name",
-    "address",
-    "nature",
-    "operation",
-    "area_m2",
-    "staff_total staff_fulltime staff_certified",
-    "monthly_employers monthly_jobs monthly_seekers monthly_matched monthly_activities",
-    "hardship_helped",
-    "intro",
-    "other_notes",
-    "A1.1",
-    "A1.3",
-    "A1.4",
-    "A1.5",
-)
-SAID = tuple(MAINLAND.typed[expected] for expected in ANSWERS)
+SAID = tuple(MAINLAND.typed[expected] for expected in EXPECTED)
 HERE = Path(__file__).parent
 
 

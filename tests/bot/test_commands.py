@@ -141,7 +141,17 @@ def test_understand_reads_a_message_by_what_stood_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [(["scor"], "用法有误"), (["ask"], "缺少参数 问题"), (["markets", "--xml"], "没有选项 --xml")]
+    ("words", "said"),
+    [
+        (["scor"], "没有命令 scor。"),
+        (["markets", "x"], "多余的内容 x。"),
+        (["chat", "--officer"], "选项 --officer 后面缺少内容。"),
+        (["score", "nowhere.json"], "nowhere.json：没有这个文件"),
+        (["ask"], "缺少参数 问题"),
+        (["markets", "--xml"], "没有选项 --xml"),
+        (["export", "abc"], "参数 ID 的值不对，应为整数。"),
+        (["round", "set"], "请写明要改什么"),
+    ],
 )
 def test_wrong_words_are_explained_in_chinese(
     words: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

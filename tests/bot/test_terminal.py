@@ -70,6 +70,8 @@ def test_ctrl_d_leaves_politely_and_everything_is_stored(tmp_path: Path) -> None
     screen = Screen(tmp_path)
     try:
         _begin(screen)
+        screen.type("提醒")
+        assert '"event"' not in screen.until("［继续填写］"), "the log is for the operator, not for this screen"
         screen.press(CTRL_D)
         assert "都已保存" in screen.until("再见", then_ready=False)
         assert screen.process.wait(timeout=10) == 0

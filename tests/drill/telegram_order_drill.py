@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fake_telegram.server import FakeTelegram
-from markets import MAINLAND
+from markets import EXPECTED, MAINLAND
 from serving import Bot
 from stage import Stage, at
 from stored import answers_in
@@ -15,26 +15,6 @@ from telling import Tellers, Toll, url_of
 
 COPIES, OFFICERS, EACH = 3, 20, 5
 FAST = 60
-TYPED = (
-    "opened_on",
-    "public_interest_service",
-    "violations",
-    "market_name",
-    "address",
-    "nature",
-    "operation",
-    "area_m2",
-    "staff_total staff_fulltime staff_certified",
-    "monthly_employers monthly_jobs monthly_seekers monthly_matched monthly_activities",
-    "hardship_helped",
-    "intro",
-    "other_notes",
-    "A1.1",
-    "A1.3",
-    "A1.4",
-    "A1.5",
-)
-"""What the questions of a new nomination expect, in their order."""
 
 
 def drill() -> bool:
@@ -45,7 +25,7 @@ def drill() -> bool:
         clean = clean and not (toll.never_handled or toll.twice or toll.lost)
         right, wanted, wrong = typed_fast(webhook=how == "webhook")
         print(
-            f"  {how}, {FAST} officers type {len(TYPED)} answers without waiting: {right} of {wanted} slots right, "
+            f"  {how}, {FAST} officers type {len(EXPECTED)} answers without waiting: {right} of {wanted} slots right, "
             f"{wrong} wrong",
             flush=True,
         )
@@ -66,7 +46,7 @@ def copied(*, webhook: bool, seed: int = 1) -> Toll:
 
 def typed_fast(*, webhook: bool) -> tuple[int, int, int]:
     """Slots that hold what was typed, how many there should be, and slots that hold something else."""
-    said = [MAINLAND.typed[expected] for expected in TYPED]
+    said = [MAINLAND.typed[expected] for expected in EXPECTED]
     wanted = asyncio.run(_typed_slowly(said))
     with tempfile.TemporaryDirectory() as folder, FakeTelegram() as fake:
         with Bot(fake, Path(folder), webhook=webhook) as bot:

@@ -57,7 +57,7 @@ def test_what_is_missing_stands_first_and_evidence_lies_under_its_rule(packed: t
     told = text.decode("utf-8-sig")
     assert "文件缺失，未放入：证明材料/第02条-服务场所面积/平面图.jpg" in told
     assert "打印后手填：联系人及电话、填表人、联系方式" in told
-    assert "第22条 批示肯定或宣传推广：未具备" in told
+    assert "第22条 批示肯定或宣传推广，未具备" in told
     assert "第1条 选址：未附，可准备市场位置图" in told
     assert "第7条 便民服务设施：未附" not in told
 

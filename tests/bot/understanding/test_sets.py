@@ -13,6 +13,7 @@ from scorer import MESSAGES, figures, score
         ("tuning_2", 0.95, 0.94),
         ("fresh_3", 0.97, 0.95),
         ("fresh_4", 0.97, 0.95),
+        ("fresh_5", 0.94, 0.88),
     ],
 )
 def test_messages_of_a_set_are_understood(name: str, kinds: float, values: float) -> None:
