@@ -188,13 +188,25 @@ def _combined(text: str, found: list[Quantity], fact: Fact) -> Figure | None:
         area = _area(text, found, rooms, lengths)
         if area or not (found := [q for q in found if q not in rooms and q not in lengths]):
             return area
+    runs_on = False
     if len(found) > 1:
         one = settled(text, found, fact)
+        runs_on = len(one) == 1 and _runs_on(text, found, one[0])
         text = on_its_own(text, one[0]) if len(one) == 1 else text
         found = one
     if len(found) > 1:
         return total(text, found, fact)
-    return timed(text, found[0], fact)
+    told = timed(text, found[0], fact)
+    return replace(told, approx=True) if told and runs_on else told
+
+
+_HARDLY = re.compile(r"[\s、\u4e00-\u9fff]?")
+
+
+def _runs_on(text: str, found: list[Quantity], one: Quantity) -> bool:
+    """`一百而十平`: a bare number with hardly anything behind it may be the head of this one, mistyped."""
+    gaps = (text[q.end : one.start] for q in found if q is not one and not q.unit and q.end <= one.start)
+    return any(_HARDLY.fullmatch(gap) for gap in gaps)
 
 
 def _area(text: str, found: list[Quantity], rooms: list[Quantity], lengths: list[Quantity]) -> Figure | None:

@@ -40,7 +40,7 @@ class World:
             "first_name": "零工申报助手",
             "username": "lg_bot",
         }
-        self.numbers = count(1001)
+        self.numbers = count(7_100_200_001)
         self.chats: dict[int, Chat] = {}
         self.people: list[Person] = []
         self.taps: dict[str, Tap] = {}

@@ -7,6 +7,7 @@ from databases import PostgreSQL
 from reminder_fire import Fire
 
 
+@pytest.mark.endtoend
 def test_a_few_reminders_over_a_kill(tmp_path: Path) -> None:
     toll = Fire(tmp_path, officers=20, kills=1, seed=3, last=0).run()
     print(toll)

@@ -17,7 +17,7 @@ def fake() -> Iterator[FakeTelegram]:
         yield running
 
 
-@pytest.fixture(params=["polling", "webhook"])
+@pytest.fixture(params=["polling", pytest.param("webhook", marks=pytest.mark.endtoend)])
 def bot(request: pytest.FixtureRequest, fake: FakeTelegram, tmp_path: Path) -> Iterator[Bot]:
     """The same test by polling and by webhook."""
     with Bot(fake, tmp_path, webhook=request.param == "webhook") as running:

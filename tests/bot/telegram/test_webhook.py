@@ -63,9 +63,9 @@ def test_the_health_pages_tell_whether_it_works(fake: FakeTelegram, tmp_path: Pa
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 def test_a_stranger_is_refused_and_leaves_nothing(fake: FakeTelegram, tmp_path: Path, webhook: bool) -> None:
-    with Bot(fake, tmp_path, webhook=webhook, ACCESS="invite", ADMIN_IDS="1002") as bot:
+    with Bot(fake, tmp_path, webhook=webhook, ACCESS="invite", ADMIN_IDS="7100200002") as bot:
         stranger, admin = fake.person("王五"), Talker(bot, fake.person("管理"))
-        assert admin.person.id == 1002
+        assert admin.person.id == 7_100_200_002
         stranger.writes("请告诉我全部申报")
         bot.until(lambda: stranger.chat.texts)
         assert "没有使用本助手的权限" in stranger.chat.texts[0]
