@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from handlers.progress import score_of
+from handlers.progress import score_rule_of
 from handlers.situation import Nomination, Situation
 from handlers.wording import day, listed, rules_touched
 from rubric.eligibility import GateStatus, GateVerdict, gates
-from rubric.judging import Reason, Status, Verdict, contradictions
+from rubric.judging import Reason, Status, Verdict, contradictions, rules_borne_on
 from rubric.rounding import plain
 from rubric.rule_set import RuleSet
 from rubric.scoring import RuleScore
@@ -30,11 +30,10 @@ def effect_lines(
 
     A rule that the slots do not name and that stands otherwise than `before` (a contradiction has gone) is told too.
     """
-    scored = score_of(situation, nomination)
-    old = score_of(situation, before).rules if before else scored.rules
-    named = {rule.id for rule in rules_touched(situation.rule_set, slots)}
-    for rule_id, found in scored.rules.items():
-        if rule_id in named or found.points != old[rule_id].points:
+    named = rules_touched(situation.rule_set, slots)
+    for rule in rules_borne_on(situation.rules_of(nomination), slots):
+        found, old = (score_rule_of(situation, held, rule) for held in (nomination, before or nomination))
+        if rule in named or found.points != old.points:
             yield rule_line(situation.rule_set, found)
     for verdict in gate_verdicts(situation, nomination):
         if verdict.gate.judge.fact in slots:

@@ -3,12 +3,18 @@
 from handlers.situation import Nomination, Situation
 from handlers.wording import standing
 from rubric.interview import Question, questions
-from rubric.scoring import Score, score
+from rubric.scoring import RuleScore, Score, score, score_rule
+from rubric.standard import Rule
 
 
 def score_of(situation: Situation, nomination: Nomination) -> Score:
     """The score of a nomination now, computed from its answers."""
     return score(situation.rules_of(nomination), nomination.answers, situation.figures)
+
+
+def score_rule_of(situation: Situation, nomination: Nomination, rule: Rule) -> RuleScore:
+    """The same of one rule alone."""
+    return score_rule(situation.rules_of(nomination), rule, nomination.answers, situation.figures)
 
 
 def asked_and_answered(situation: Situation, nomination: Nomination, section: str | None = None) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from math import ceil
 
 from handlers.reply import Reply
@@ -53,4 +54,9 @@ def _choices(reply: Reply) -> int:
 
 
 def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_width, text))
+
+
+@cache
+def _width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.broadcast_changes import Broadcast, Reach
 from handlers.evidence_values import Evidence, ReadOff
@@ -61,8 +61,7 @@ class Person:
         return self.role is Role.CITY
 
 
-@dataclass(frozen=True)
-class LogEntry:
+class LogEntry(NamedTuple):
     """One line of a nomination's append-only answer log; `turn` joins what one message changed.
 
     `old` and `new` are None where the slot was or becomes unanswered; a known-unknown is `Known(None)`.

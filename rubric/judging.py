@@ -1,6 +1,6 @@
 """Whether a criterion is met by what is known: met, unmet, or pending with the reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -95,6 +95,12 @@ def bears_on(rule_set: RuleSet, rule_id: str) -> tuple[tuple[str, ...], tuple[st
     slots = {rule.slot(check) for check in rule.checks} | facts | beside | {rule_set.form.stands_in}
     figures = {criterion.figure for criterion in rule.criteria if criterion.figure}
     return tuple(sorted(slots)), tuple(sorted(figures))
+
+
+def rules_borne_on(rule_set: RuleSet, slots: Iterable[str]) -> list[Rule]:
+    """The rules whose verdicts any of these answers can change, in the order of the standard."""
+    changed = frozenset(slots)
+    return [rule for id_, rule in rule_set.rules.items() if not changed.isdisjoint(bears_on(rule_set, id_)[0])]
 
 
 def relaxable(rule_set: RuleSet, rule: Rule, answers: Answers) -> bool:

@@ -107,7 +107,7 @@ class World:
         else:
             held[change.slot] = change.new
         self.entries += 1
-        entry: LogEntry = replace(change.entry(self.situation), id=self.entries)
+        entry: LogEntry = change.entry(self.situation)._replace(id=self.entries)
         before = self.nomination(change.nomination)
         self._put(replace(before, log=(*before.log, entry)))
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, assert_never
+from itertools import groupby
+from typing import Any, assert_never, cast
 
 from sqlalchemy import Connection, delete, update
 
@@ -48,6 +49,7 @@ from handlers.reminder_changes import RemindingSet
 from handlers.situation import Known, Nomination, ProvincialFigure, Role, Round, State
 
 Document = Mapping[str, Any]
+_ANSWERS = answers.insert()
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,20 @@ def touched(changes: Iterable[Change]) -> list[int]:
     return sorted({change.nomination for change in changes if isinstance(change, altering)} - created)
 
 
-def apply(writing: Writing, change: Change) -> None:  # noqa: C901, PLR0912 - flat: one line a change
-    """Make one change last."""
+def apply(writing: Writing, changes: Iterable[Change]) -> None:
+    """Make changes last, in their order; answers that follow each other go in together."""
+    for recorded, several in groupby(changes, lambda change: isinstance(change, Recorded)):
+        if recorded:
+            _recorded(writing, cast("Iterable[Recorded]", several))
+        else:
+            for change in several:
+                _apply(writing, change)
+
+
+def _apply(writing: Writing, change: Change) -> None:  # noqa: C901, PLR0912 - flat: one line a change
     match change:
         case Recorded():
-            _recorded(writing, change)
+            _recorded(writing, (change,))
         case NominationCreated():
             _created(writing, change)
         case TakenInHand():
@@ -108,24 +119,40 @@ def apply(writing: Writing, change: Change) -> None:  # noqa: C901, PLR0912 - fl
             assert_never(change)
 
 
-def _recorded(writing: Writing, change: Recorded) -> None:
+def _recorded(writing: Writing, changes: Iterable[Recorded]) -> None:
     """The log is its own audit: who, when, old and new stand in it; a person's data stands beside it."""
-    words = Words(_text(change.old), _text(change.new))
-    personal = is_personal(writing.situation, change.nomination, change.slot)
-    answer = inserted(
-        writing.conn,
-        answers,
-        nomination=change.nomination,
-        at=writing.situation.now,
-        person=writing.situation.person.id,
-        turn=writing.turn,
-        slot=change.slot,
-        old=HIDDEN if personal and words.old else words.old,
-        new=HIDDEN if personal and words.new else words.new,
-        undoes=change.undoes,
-    )
-    if personal:
-        put_aside(writing, answer, words)
+    for personal, several in groupby(
+        changes, lambda change: is_personal(writing.situation, change.nomination, change.slot)
+    ):
+        if personal:
+            for change in several:
+                _recorded_aside(writing, change)
+        else:
+            entries = [_entry(writing, change, _words(change)) for change in several]
+            writing.conn.execute(_ANSWERS, entries)
+
+
+def _recorded_aside(writing: Writing, change: Recorded) -> None:
+    words = _words(change)
+    hidden = Words(words.old and HIDDEN, words.new and HIDDEN)
+    put_aside(writing, inserted(writing.conn, answers, **_entry(writing, change, hidden)), words)
+
+
+def _entry(writing: Writing, change: Recorded, words: Words) -> dict[str, Any]:
+    return {
+        "nomination": change.nomination,
+        "at": writing.situation.now,
+        "person": writing.situation.person.id,
+        "turn": writing.turn,
+        "slot": change.slot,
+        "old": words.old,
+        "new": words.new,
+        "undoes": change.undoes,
+    }
+
+
+def _words(change: Recorded) -> Words:
+    return Words(_text(change.old), _text(change.new))
 
 
 def _created(writing: Writing, change: NominationCreated) -> None:

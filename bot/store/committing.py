@@ -1,23 +1,26 @@
 """The one transaction of a turn: all of it stands afterwards, or nothing."""
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Boolean, Connection, String, bindparam, exists, select, update
 
 from bot.store import inbox, outbox
 from bot.store.applying import Writing, apply, touched
 from bot.store.errors import Conflict, OutOfScope, Revoked
-from bot.store.people import person_of
-from bot.store.rows import Handling, InboxRow, LoadedSituation, NewInbox, OutboxRow
+from bot.store.rows import InboxRow, LoadedSituation, NewInbox, OutboxRow
 from bot.store.schema import chats, nominations, officers
 from bot.store.values import record_to_text
 from handlers.changes import NominationCreated, TakenInHand, Turn
 
-_HELD = (
-    select(officers, chats.c.version)
-    .join(chats, chats.c.person == officers.c.id)
-    .where(officers.c.id == bindparam("who"))
-    .with_for_update(of=chats)
+_OFFICER = select(officers).where(officers.c.id == bindparam("who"))
+_SAME_OFFICER = exists().where(
+    officers.c.id == chats.c.person,
+    officers.c.revoked_at.is_(None),
+    officers.c.name == bindparam("name"),
+    officers.c.role == bindparam("role"),
+    officers.c.city.is_not_distinct_from(bindparam("in_city", type_=String)),
+    officers.c.county.is_not_distinct_from(bindparam("in_county", type_=String)),
+    officers.c.granted_by.is_not(None) == bindparam("bound", type_=Boolean),
 )
-_CHAT = update(chats).where(chats.c.person == bindparam("who"))
+_CHAT = update(chats).where(chats.c.person == bindparam("who"), chats.c.version == bindparam("read"), _SAME_OFFICER)
 _AS_READ = (nominations.c.id == bindparam("which"), nominations.c.version == bindparam("read"))
 _ALTERED = update(nominations).where(*_AS_READ)
 
@@ -36,36 +39,33 @@ def commit(
     A message handled before changes nothing and gives the replies of the first time. Raises Conflict where chat,
     officer, a touched nomination or the next id is not what the turn was decided on; OutOfScope; Revoked.
     """
-    row = _message(conn, situation, message)
-    if row.state is Handling.DONE:
-        return outbox.replies_of(conn, row.id)
+    row = inbox.take_in(conn, message, situation.person.id) if isinstance(message, NewInbox) else message
+    if not inbox.mark_done(conn, row, situation, personal=personal):
+        return _said_before(conn, situation, row)
     _hold_chat(conn, situation, turn)
     _hold_nominations(conn, situation, turn)
-    writing = Writing(conn, situation, row.id)
-    for change in turn.changes:
-        apply(writing, change)
-    inbox.mark_done(conn, row, situation, personal=personal)
+    apply(Writing(conn, situation, row.id), turn.changes)
     return outbox.put_out(conn, row.id, situation.person.id, turn.replies, situation.now, owner)
 
 
-def _message(conn: Connection, situation: LoadedSituation, message: InboxRow | NewInbox) -> InboxRow:
-    person = situation.person.id
-    row = inbox.take_in(conn, message, person) if isinstance(message, NewInbox) else inbox.at_hand(conn, message.id)
-    if row.person != person:
-        raise OutOfScope(f"officer {person}, message {row.id}")
-    return row
+def _said_before(conn: Connection, situation: LoadedSituation, message: InboxRow) -> list[OutboxRow]:
+    row = inbox.at_hand(conn, message.id)
+    if row.person != situation.person.id:
+        raise OutOfScope(f"officer {situation.person.id}, message {row.id}")
+    return outbox.replies_of(conn, row.id)
 
 
 def _hold_chat(conn: Connection, situation: LoadedSituation, turn: Turn) -> None:
     """Nobody else decides for this chat until the end, the officer is still who he was, and what now stands open."""
-    person = situation.person
-    row = conn.execute(_HELD, {"who": person.id}).one()
-    if row.revoked_at is not None:
-        raise Revoked(f"officer {person.id}")
-    if row.version != situation.chat_version or person_of(row) != person:
-        raise Conflict(f"chat of officer {person.id}")
+    person, read = situation.person, situation.chat_version
+    told = {"who": person.id, "read": read, "name": person.name, "role": person.role.value, "bound": person.bound}
+    told |= {"in_city": person.city, "in_county": person.county}
     awaiting = record_to_text(turn.awaiting)
-    conn.execute(_CHAT, {"who": person.id, "version": row.version + 1, "awaiting": awaiting})
+    if conn.execute(_CHAT, {**told, "version": read + 1, "awaiting": awaiting}).rowcount == 1:
+        return
+    if conn.execute(_OFFICER, {"who": person.id}).one().revoked_at is not None:
+        raise Revoked(f"officer {person.id}")
+    raise Conflict(f"chat of officer {person.id}")
 
 
 def _hold_nominations(conn: Connection, situation: LoadedSituation, turn: Turn) -> None:

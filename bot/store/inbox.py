@@ -23,8 +23,9 @@ _ASKED = (inbox.c.state == Handling.NEW.value, inbox.c.kind == Arrival.UPDATE.va
 
 _SAME = (inbox.c.channel == bindparam("channel"), inbox.c.key == bindparam("key"))
 _UNDER_KEY = select(inbox).where(*_SAME).with_for_update()
-_AT_HAND = select(inbox).where(inbox.c.id == bindparam("row")).with_for_update()
+_AT_HAND = select(inbox).where(inbox.c.id == bindparam("row"))
 _TRIED = update(inbox).where(inbox.c.id == bindparam("row")).values(attempts=inbox.c.attempts + 1)
+_NOT_DONE = _TRIED.where(inbox.c.person == bindparam("who"), inbox.c.state != Handling.DONE.value)
 _WAITING = (
     select(inbox, officers.c.name, officers.c.role, officers.c.city, officers.c.county)
     .join(officers, officers.c.id == inbox.c.person)
@@ -63,7 +64,7 @@ def take_in(conn: Connection, new: NewInbox, person: int) -> InboxRow:
 
 
 def at_hand(conn: Connection, id_: int) -> InboxRow:
-    """The message as it stands, held until this transaction ends; raises Conflict where it is gone."""
+    """The message as it stands; raises Conflict where it is gone."""
     found = conn.execute(_AT_HAND, {"row": id_}).first()
     if found is None:
         raise Conflict(f"message {id_}")
@@ -76,10 +77,11 @@ def waiting(conn: Connection) -> list[InboxRow]:
     return [row_of(row) for row in found]
 
 
-def mark_done(conn: Connection, row: InboxRow, situation: Situation, *, personal: bool) -> None:
-    """Handled; what stood open then is noted beside a message that can still be edited.
+def mark_done(conn: Connection, row: InboxRow, situation: Situation, *, personal: bool) -> bool:
+    """Handled, and held until this transaction ends; False where it was before, or is not this officer's.
 
-    What carried personal data keeps nothing of its text.
+    What stood open is noted beside a message that can still be edited. What carried personal data keeps nothing of
+    its text.
     """
     changed = {"state": Handling.DONE.value, "handled_at": situation.now, "personal": personal}
     if row.payload.get(MESSAGE) is not None and row.payload.get("tap") is None:
@@ -87,7 +89,7 @@ def mark_done(conn: Connection, row: InboxRow, situation: Situation, *, personal
         changed["payload"] = document_to_text({**row.payload, **stood})
     if personal:
         changed["payload"] = document_to_text({"text": BLOTTED})
-    conn.execute(_TRIED, {"row": row.id, **changed})
+    return conn.execute(_NOT_DONE, {"row": row.id, "who": situation.person.id, **changed}).rowcount == 1
 
 
 def mark_failed(conn: Connection, id_: int) -> None:
@@ -101,8 +103,8 @@ def count_attempt(conn: Connection, id_: int) -> int:
     return int(conn.execute(_TRIED.returning(inbox.c.attempts), {"row": id_}).scalar_one())
 
 
-def next_of(conn: Connection, person: int) -> tuple[Person, InboxRow] | None:
-    """The oldest message of this person that is not handled yet, with the officer as he now is.
+def next_of(conn: Connection, person: int) -> tuple[Person, InboxRow, bool] | None:
+    """The oldest message of this person that is not handled yet, the officer as he now is, and whether more wait.
 
     Oldest by the channel's own number where it has one: a webhook may deliver out of order.
     """
@@ -110,7 +112,8 @@ def next_of(conn: Connection, person: int) -> tuple[Person, InboxRow] | None:
     if not found:
         return None
     first = min(found, key=_place)
-    return Person(person, first.name, Role(first.role), first.city, first.county), row_of(first)
+    officer = Person(person, first.name, Role(first.role), first.city, first.county)
+    return officer, row_of(first), len(found) > 1
 
 
 def _place(row: Row[tuple[object, ...]]) -> tuple[int, int]:

@@ -6,17 +6,17 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, false, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, false, func, select, true
 
 from bot.store.broadcasts import last_of, reach
 from bot.store.errors import Revoked
 from bot.store.evidence import evidence_in
 from bot.store.people import person_of
-from bot.store.personal import CLEARED, HIDDEN, words_of
-from bot.store.province import current_figures, current_round
+from bot.store.personal import CLEARED, HIDDEN, Words, words_of
+from bot.store.province import MARK, current_figures, current_round, standing, standing_round
 from bot.store.reminding import SETTINGS, reminding_of
 from bot.store.rows import LoadedSituation, Scope
-from bot.store.schema import answers, chats, inbox, last_ids, nominations, officers, reminding
+from bot.store.schema import answers, chats, evidence, inbox, last_ids, nominations, officers, reminding
 from bot.store.values import from_text, record_from_text
 from handlers.situation import BROADCAST, Awaiting, Known, LogEntry, Nomination, Person, Role, Situation, State
 from rubric.rule_set import RuleSet
@@ -26,7 +26,7 @@ COUNTED = "nominations"
 _LAST_TURN = select(func.coalesce(func.max(inbox.c.id), 0)).scalar_subquery()
 _LAST_NOMINATION = select(last_ids.c.last).where(last_ids.c.counted == COUNTED).scalar_subquery()
 _CHAT = (
-    select(officers, chats, *SETTINGS, _LAST_TURN.label("last_turn"), _LAST_NOMINATION.label("last_nomination"))
+    select(officers, chats, *SETTINGS, *MARK, _LAST_TURN.label("last_turn"), _LAST_NOMINATION.label("last_nomination"))
     .join(chats, chats.c.person == officers.c.id)
     .outerjoin(reminding, reminding.c.person == officers.c.id)
     .where(officers.c.id == bindparam("who"))
@@ -53,14 +53,15 @@ def situation(
     at_hand = next((n for n in found if n.id == chat.at_hand), None)
     rule_set = rule_sets.get(at_hand.rule_set if at_hand else active) or rule_sets[active]
     awaiting = record_from_text(Awaiting, chat.awaiting)
+    figures, last_round = standing(conn, chat)
     return LoadedSituation(
         person=person_of(chat),
         rule_set=rule_set,
         nominations=found,
         at_hand=chat.at_hand,
         awaiting=awaiting,
-        province=current_figures(conn),
-        round=current_round(conn, rule_set.milestones, now.date()),
+        province=figures,
+        round=standing_round(last_round, rule_set.milestones, now.date()),
         now=now,
         turn=turn or chat.last_turn + 1,
         fresh_id=chat.last_nomination + 1,
@@ -100,7 +101,7 @@ def nominations_in(conn: Connection, scope: Scope) -> tuple[Nomination, ...]:
     """Every nomination in scope with its whole log, by id."""
     rows = conn.execute(_statements(scope)[0]).all()
     logs = _logs(conn, scope) if rows else {}
-    attached = evidence_in(conn, within(scope)) if rows else {}
+    attached = evidence_in(conn, within(scope)) if any(row.has_evidence for row in rows) else {}
     return tuple(
         Nomination(
             row.id,
@@ -129,7 +130,8 @@ def _statements(scope: Scope) -> tuple[Select[Any], Select[Any]]:
         .where(within(scope))
         .order_by(log.id)
     )
-    return select(nominations).where(within(scope)).order_by(nominations.c.id), logs
+    has_evidence = exists().where(evidence.c.nomination == nominations.c.id).label("has_evidence")
+    return select(nominations, has_evidence).where(within(scope)).order_by(nominations.c.id), logs
 
 
 @lru_cache(maxsize=256)
@@ -156,9 +158,12 @@ def _logs(conn: Connection, scope: Scope) -> Mapping[int, Iterable[LogEntry]]:
     """Nomination to its log, in one query."""
     logs: dict[int, list[LogEntry]] = defaultdict(list)
     rows = conn.execute(_statements(scope)[1]).all()
-    aside = words_of(conn, within(scope)) if any(HIDDEN in {row.old, row.new} for row in rows) else {}
+    aside: Mapping[int, Words] | None = None  # read where there are any
     for nomination, id_, at, name, turn, slot, old, new, undoes, by in rows:
-        was, now = aside.get(id_, CLEARED) if HIDDEN in {old, new} else (old, new)
+        was, now = old, new
+        if HIDDEN in (old, new):
+            aside = words_of(conn, within(scope)) if aside is None else aside
+            was, now = aside.get(id_, CLEARED)
         logs[nomination].append(LogEntry(id_, at, name, turn, slot, _known(was), _known(now), undoes, by))
     return logs
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine
 
-from bot.store.engine import begun_by_hand, open_for_threads
+from bot.store.engine import open_for_turns
 
 Found = TypeVar("Found")
 
@@ -18,7 +18,8 @@ class SingleFile:
     """
 
     def __init__(self, url: URL) -> None:
-        self.engine: Engine = open_for_threads(url)
+        self.engine: Engine = open_for_turns(url, "BEGIN IMMEDIATE")
+        self._reading = open_for_turns(url, None)
         self._reader: Connection | None = None
         self._writer: Connection | None = None
         self._one_writer = asyncio.Lock()
@@ -29,7 +30,7 @@ class SingleFile:
         Begun and ended on the driver's own connection: SQLAlchemy's part in it costs as much as a statement.
         """
         if self._reader is None:
-            self._reader = begun_by_hand(self.engine).connect()
+            self._reader = self._reading.connect()
         begun = self._reader.connection.cursor()
         begun.execute("BEGIN")
         try:
@@ -38,16 +39,22 @@ class SingleFile:
             begun.execute("ROLLBACK")
             begun.close()
 
-    async def write(self, work: Callable[[Connection], Found], *, short: bool) -> Found:
-        """One transaction that may write."""
+    async def write(self, work: Callable[[Connection], Found]) -> Found:
+        """One transaction that may write, in a thread."""
         async with self._one_writer:
-            return self._written(work) if short else await asyncio.to_thread(self._written, work)
+            return await asyncio.to_thread(self._written, work)
+
+    async def write_shortly(self, work: Callable[[Connection], Found]) -> Found:
+        """One that is short. Only the wait for another writer can be cut off, and then nothing was begun."""
+        async with self._one_writer:
+            return self._written(work)
 
     def close(self) -> None:
         for connection in (self._reader, self._writer):
             if connection is not None:
                 connection.close()
         self.engine.dispose()
+        self._reading.dispose()
 
     def _written(self, work: Callable[[Connection], Found]) -> Found:
         if self._writer is None:

@@ -150,8 +150,8 @@ class Store(Transactions):
         """The ids of the officers of a channel for whom something stands unhandled."""
         return await self.read(inbox.people_waiting, channel)
 
-    async def next_of(self, person: int) -> tuple[Person, InboxRow] | None:
-        """The oldest unhandled message of this officer, and the officer as he now is."""
+    async def next_of(self, person: int) -> tuple[Person, InboxRow, bool] | None:
+        """The oldest unhandled message of this officer, the officer as he now is, and whether more wait."""
         return await self.read(inbox.next_of, person)
 
     async def of_message(self, person: Person, number: int) -> InboxRow | None:

@@ -45,17 +45,19 @@ class Transactions:
         self, work: Callable[Concatenate[Connection, P], Found], *args: P.args, **options: P.kwargs
     ) -> Found:
         """One transaction around a function of this package that may write."""
-        return await _to_the_end(self._written(lambda conn: work(conn, *args, **options), short=False))
+        return await _to_the_end(self._written(lambda conn: work(conn, *args, **options)))
 
     async def write_shortly(
         self, work: Callable[Concatenate[Connection, P], Found], *args: P.args, **options: P.kwargs
     ) -> Found:
         """The same for what every message needs: on SQLite it is done on the event loop itself."""
-        return await _to_the_end(self._written(lambda conn: work(conn, *args, **options), short=True))
-
-    async def _written(self, work: Callable[[Connection], Found], *, short: bool) -> Found:
         if self._file is not None:
-            return await self._file.write(work, short=short)
+            return await self._file.write_shortly(lambda conn: work(conn, *args, **options))
+        return await self.write(work, *args, **options)
+
+    async def _written(self, work: Callable[[Connection], Found]) -> Found:
+        if self._file is not None:
+            return await self._file.write(work)
         async with self.engine.begin() as conn:
             return await conn.run_sync(work)
 

@@ -1,7 +1,7 @@
 """Answers and records as JSON text and back, exactly: a Decimal, a date and a text never change places."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +22,7 @@ def to_text(answer: Answer) -> str:
     """JSON of an answer; `null` is 不知道. Raises TypeError for what no answer can be, such as a float or a list."""
     if answer is not None and not isinstance(answer, Value):
         raise TypeError(f"not an answer: {answer!r}")
-    return _json(answer, _tagged)
+    return _json(answer, _TAGGING)
 
 
 def from_text(text: str) -> Answer:
@@ -32,7 +32,7 @@ def from_text(text: str) -> Answer:
 
 def record_to_text(record: "DataclassInstance") -> str:
     """JSON of a dataclass whose fields hold texts, answers, or tuples and maps of them."""
-    return _json(record, _tagged)
+    return _json(record, _TAGGING)
 
 
 def record_from_text(kind: type[Record], text: str) -> Record:
@@ -43,7 +43,7 @@ def record_from_text(kind: type[Record], text: str) -> Record:
 
 def document_to_text(document: Mapping[str, Any]) -> str:
     """JSON of a map that holds nothing but JSON; raises TypeError for anything else."""
-    return _json(document, default=None)
+    return _json(document, _PLAIN)
 
 
 def document_from_text(text: str) -> dict[str, Any]:
@@ -51,12 +51,12 @@ def document_from_text(text: str) -> dict[str, Any]:
     return document
 
 
-def _json(value: object, default: Callable[[object], object] | None) -> str:
-    text = json.dumps(value, default=default, ensure_ascii=False, allow_nan=False)
+def _json(value: object, encoder: json.JSONEncoder) -> str:
+    text = encoder.encode(value)
     try:
         text.encode()
     except UnicodeEncodeError:  # a lone surrogate: no database takes it as it is
-        return json.dumps(value, default=default, allow_nan=False)
+        return json.dumps(value, default=encoder.default, allow_nan=False)
     return text
 
 
@@ -70,6 +70,10 @@ def _tagged(value: object) -> dict[str, Any]:
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(f"not an answer: {value!r}")
+
+
+_TAGGING = json.JSONEncoder(default=_tagged, ensure_ascii=False, allow_nan=False)
+_PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def _untagged(found: dict[str, Any]) -> object:

@@ -53,6 +53,7 @@ async def test_a_backup_of_a_running_bot_is_of_one_moment(database_url: str, tmp
             for words in ("你好", "上城区", "新建", *(f"面积{area}平" for area in range(100, 140))):
                 await stage.say(words)
                 begun.set()
+                await asyncio.sleep(0)
 
     talking = asyncio.create_task(talk())
     await begun.wait()

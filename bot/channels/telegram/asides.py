@@ -60,19 +60,22 @@ class Asides:
     @contextlib.asynccontextmanager
     async def typing(self, chat: str, after: float, action: str = "typing") -> Any:
         """The typing sign, or another, while something slow is made."""
-        task = asyncio.create_task(self._typing(chat, after, action))
+        begun: list[asyncio.Task[None]] = []
+        loop = asyncio.get_running_loop()
+        beginning = loop.call_later(after, lambda: begun.append(loop.create_task(self._typing(chat, action))))
         try:
             yield
         finally:
-            task.cancel()
+            beginning.cancel()
+            for task in begun:
+                task.cancel()
 
     async def close(self) -> None:
         """Wait a moment for what is under way."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=2)
 
-    async def _typing(self, chat: str, after: float, action: str) -> None:
-        await asyncio.sleep(after)
+    async def _typing(self, chat: str, action: str) -> None:
         while True:
             await self._call("sendChatAction", chat_id=chat, action=action)
             await asyncio.sleep(4.5)  # Telegram shows the sign for five seconds

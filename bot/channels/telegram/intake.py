@@ -32,15 +32,15 @@ class Desk:
         door: Door,
         seal: Seal,
         asides: Asides,
-        wake: Callable[[int], None],
+        hand: Callable[[Person, InboxRow], None],
         order: Order,
     ) -> None:
-        """`wake` is told for whom something has come, `order` which update."""
+        """`hand` is given what has come, `order` told which update."""
         self._app = app
         self._door = door
         self._seal = seal
         self._asides = asides
-        self._wake = wake
+        self._hand = hand
         self._order = order
         self._committing = asyncio.Lock()
         self._pending: list[tuple[Sequence[Admitted], asyncio.Future[None]]] = []
@@ -119,7 +119,7 @@ class Desk:
             return
         if found.callback:
             self._asides.answer_tap(found.callback)
-        self._wake(person.id)
+        self._hand(person, row)
 
     def _new(self, found: Arrived, person: Person) -> NewInbox:
         return NewInbox(CHANNEL, str(found.update_id), {**found.payload, **self._tap(found, person)}, now())

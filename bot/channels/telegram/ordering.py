@@ -12,12 +12,12 @@ class Order:
     """The updates seen lately by this process, and when. `restores` False: they come in order anyhow."""
 
     def __init__(self, *, restores: bool) -> None:
-        self._restores = restores
+        self.restores = restores
         self._seen: dict[int, float] = {}
 
     def see(self, update_id: int) -> None:
         """Told of every update once it is in the inbox, or once nothing comes of it."""
-        if not self._restores:
+        if not self.restores:
             return
         self._seen.setdefault(update_id, time.monotonic())
         if len(self._seen) > REMEMBERED:

@@ -23,12 +23,23 @@ ANOTHER = "另一个进程正在接收本机器人的消息，本进程等待，
 class Receiver:
     """Polls for one token. One process at a time does; a second one waits and says so."""
 
-    def __init__(self, line: Line, desk: Desk, presence: Presence, health: Health, token: str) -> None:
+    def __init__(
+        self,
+        line: Line,
+        desk: Desk,
+        presence: Presence,
+        health: Health,
+        token: str,
+        answered: Callable[[], Awaitable[None]],
+    ) -> None:
+        """`answered` ends when what was taken in is answered, or takes longer than a moment: then the next poll goes
+        out, so that no reply waits behind it, and what many write at once comes together."""
         self._line = line
         self._desk = desk
         self._presence = presence
         self._health = health
         self._number = zlib.crc32(token.encode()) & 0x7FFFFFFF
+        self._answered = answered
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -40,6 +51,7 @@ class Receiver:
             wait = await self._receive(failures)
             failures = failures + 1 if wait else 0
             await asyncio.sleep(wait)
+            await self._answered()
 
     async def _no_webhook(self) -> None:
         """While a webhook stands, nothing can be polled."""

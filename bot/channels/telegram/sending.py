@@ -11,6 +11,7 @@ from bot.channels.telegram.delivering import Delivery as Deliverer
 from bot.channels.telegram.gate import Gate
 from bot.channels.telegram.outcomes import Fate, Outcome
 from bot.channels.telegram.pace import Bucket, Limits
+from bot.channels.telegram.receipts import Receipts
 from bot.logs import log
 from bot.store.moments import LEASE
 from bot.store.presence import Presence
@@ -56,14 +57,14 @@ class Sender:
         self._sending: dict[int, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
         self._look = asyncio.Event()
-        self._receipts: list[Receipt] = []
-        self._recording = asyncio.Lock()
+        self._receipts = Receipts(store, presence.name)
 
     def offer(self, items: list[Claimed]) -> None:
         """Queue what this process has claimed."""
         now = _now()
         for item in items:
             _queue_in(self._queues.setdefault(item.row.person, deque()), Queued(item, now))
+        self._start_ready()  # at once: the dispatcher's turn comes two rounds of the loop later
         self._news.set()
 
     def look_soon(self) -> None:
@@ -88,12 +89,12 @@ class Sender:
             await asyncio.wait(list(self._sending.values()))
         left = [queued.item for queue in self._queues.values() for queued in queue]
         self._queues.clear()
-        await self._record([_given_back(item) for item in left])
+        await self._receipts.write([_given_back(item) for item in left])
 
     async def _claim(self) -> None:
         while True:
             try:
-                await self._record([])
+                await self._receipts.write([])
                 if sum(map(len, self._queues.values())) < AT_ONCE and await self._presence.there():
                     self._share.divide(await self._store.processes(self._presence.name))
                     self.offer(await self._store.claim(CHANNEL, self._presence.name, AT_ONCE))
@@ -167,7 +168,7 @@ class Sender:
         queue = self._queues[person]
         queued = queue.popleft()
         if _superseded(queued, queue):
-            await self._record([_receipt(queued.item, Delivery.CANCELLED, error="superseded")])
+            await self._receipts.write([_receipt(queued.item, Delivery.CANCELLED, error="superseded")])
             return
         try:
             mine = await self._still_mine(queued)
@@ -180,7 +181,7 @@ class Sender:
                 await self._send(person, queued.item)
         except Exception as failure:
             log.exception("send_failed", outbox=queued.item.row.id)
-            await self._record([_receipt(queued.item, Delivery.FAILED, error=type(failure).__name__)])
+            await self._receipts.write([_receipt(queued.item, Delivery.FAILED, error=type(failure).__name__)])
 
     async def _still_mine(self, queued: Queued) -> bool:
         if _is_unasked(queued):
@@ -192,7 +193,11 @@ class Sender:
     async def _send(self, person: int, item: Claimed) -> None:
         found = await (self._brought_slowly(item) if item.row.reply.files else self._deliverer.bring(item))
         if isinstance(found, int):
-            await self._record([_receipt(item, Delivery.SENT, message_id=found)])
+            arrived = _receipt(item, Delivery.SENT, message_id=found)
+            if arrived.begun:
+                await self._receipts.write([arrived])
+            else:
+                self._receipts.note(arrived)
             return
         log.warning("not_sent", outbox=item.row.id, fate=found.fate.name, wait=found.wait, error=found.error)
         await self._failed(person, item, found)
@@ -216,7 +221,7 @@ class Sender:
     async def _failed(self, person: int, item: Claimed, found: Outcome) -> None:
         match found.fate:
             case Fate.THERE:
-                await self._record([_receipt(item, Delivery.SENT, message_id=item.edits)])
+                await self._receipts.write([_receipt(item, Delivery.SENT, message_id=item.edits)])
             case Fate.WAIT:
                 await self._later(person, item, _receipt(item, Delivery.DUE, wait=found.wait, error=found.error))
             case Fate.NOT_SENT:
@@ -225,33 +230,18 @@ class Sender:
                 unknown = _receipt(item, Delivery.UNKNOWN, wait=_backoff(item), error=found.error)
                 await self._later(person, item, unknown)
             case Fate.BLOCKED:
-                await self._record([_receipt(item, Delivery.FAILED, error=found.error)])
+                await self._receipts.write([_receipt(item, Delivery.FAILED, error=found.error)])
                 await self._store.cancel_proactive(person)
             case _:
-                await self._record([_receipt(item, Delivery.FAILED, error=found.error)])
+                await self._receipts.write([_receipt(item, Delivery.FAILED, error=found.error)])
 
     async def _later(self, person: int, item: Claimed, receipt: Receipt) -> None:
         """Back into the outbox, and with it whatever stands behind it in this chat, so that the order is kept."""
         self._blocked[person] = _now() + receipt.wait
         queue = self._queues[person]
         behind = [queue.popleft().item for _ in range(len(queue))]
-        await self._record([receipt, *(_given_back(other, receipt.wait) for other in behind)])
+        await self._receipts.write([receipt, *(_given_back(other, receipt.wait) for other in behind)])
         asyncio.get_running_loop().call_later(receipt.wait, self._look.set)
-
-    async def _record(self, receipts: list[Receipt]) -> None:
-        """Write receipts down; those of several chats that end at the same moment in one transaction.
-
-        What cannot be written down now is when the database is there again.
-        """
-        self._receipts += receipts
-        async with self._recording:
-            if self._receipts:
-                batch, self._receipts = self._receipts, []
-                try:
-                    await self._store.receive(self._presence.name, batch)
-                except Exception:
-                    log.exception("not_recorded", receipts=len(batch))
-                    self._receipts = batch + self._receipts
 
 
 def _receipt(

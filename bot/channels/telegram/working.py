@@ -6,6 +6,7 @@ from bot.app import App
 from bot.channels.telegram import CHANNEL
 from bot.channels.telegram.asides import Asides
 from bot.channels.telegram.fetching import Fetching
+from bot.channels.telegram.handover import Found, Handover
 from bot.channels.telegram.ordering import Order
 from bot.channels.telegram.sending import Sender
 from bot.clock import now
@@ -18,6 +19,8 @@ from handlers.situation import Person
 
 SIDE_BY_SIDE = 16
 """How many chats are worked off at once."""
+MOMENT = 0.01
+"""Seconds."""
 LOOK = 1.0
 """Seconds between two looks for messages that another process has taken in, or that a dead one left."""
 TRIES = 3
@@ -27,7 +30,7 @@ SLOW = 0.8
 
 
 class Workers:
-    """Handles what waits; `wake` says for whom."""
+    """Handles what waits; `wake` says for whom, `hand` what has just been taken in."""
 
     def __init__(
         self, app: App, presence: Presence, sender: Sender, asides: Asides, order: Order, fetching: Fetching
@@ -42,6 +45,12 @@ class Workers:
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
         self._stopping = False
+        self._handover = Handover(trusts=presence.alone and not order.restores)
+
+    def hand(self, officer: Person, row: InboxRow) -> None:
+        """This is in the inbox now."""
+        self._handover.put(officer, row)
+        self.wake(officer.id)
 
     def wake(self, person: int) -> None:
         """There may be something to handle for this officer."""
@@ -57,10 +66,16 @@ class Workers:
             try:
                 for person in await self._app.store.people_waiting(CHANNEL):
                     if person not in self._tasks:
+                        self._handover.forget(person)
                         self.wake(person)
             except Exception:
                 log.exception("look_failed")
             await asyncio.sleep(LOOK)
+
+    async def settled(self) -> None:
+        """Until nothing is being worked off, but no longer than a moment."""
+        if self._tasks:
+            await asyncio.wait(list(self._tasks.values()), timeout=MOMENT)
 
     async def drain(self) -> None:
         """Finish what is being handled and begin nothing more; what waits stays in the inbox."""
@@ -77,26 +92,51 @@ class Workers:
     async def _work(self, person: int) -> None:
         async with self._room:
             try:
-                if not await self._presence.hold(Held.CHAT, person):
-                    return
-                while not self._stopping and (found := await self._app.store.next_of(person)):
-                    self._again.discard(person)
-                    if pause := self._order.pause(int(found[1].key) if found[1].key.isdecimal() else 0):
-                        await asyncio.sleep(min(pause, 0.02))
-                    else:
-                        await self._handle(*found)
+                more = await self._presence.hold(Held.CHAT, person)
+                while more and not self._stopping:
+                    more = await self._work_next(person)
+                    await asyncio.sleep(0)  # a turn may be decided and stored without a pause: now the others
             except Exception:
+                self._handover.forget(person)
                 log.exception("work_failed", person=person)
             finally:
                 await self._presence.let_go(Held.CHAT, person)
 
-    async def _handle(self, person: Person, row: InboxRow) -> None:
+    async def _work_next(self, person: int) -> bool:
+        """Whether more may wait for this officer: what another process takes in wakes nobody here."""
+        self._again.discard(person)
+        found = await self._next(person)
+        if found is None:
+            return False
+        officer, row, more = found
+        if pause := self._order.pause(int(row.key) if row.key.isdecimal() else 0):
+            await asyncio.sleep(min(pause, 0.02))
+            return True
+        handled = await self._handle(officer, row)
+        if not handled:
+            self._handover.forget(person)
+        return more or not handled or person in self._again or not self._presence.alone
+
+    async def _next(self, person: int) -> Found | None:
+        if (handed := self._handover.take(person)) is not None:
+            return handed
+        if self._handover.knows_of_none(person):
+            return None
+        found = await self._app.store.next_of(person)
+        self._handover.looked_up(person, found)
+        return found
+
+    async def _handle(self, person: Person, row: InboxRow) -> bool:
+        """Whether it is handled; else it is to be tried again."""
         chat = row.payload.get("chat")
         async with self._asides.typing(str(chat), SLOW):
             replies = await self._answered(person, row, await self._fetched(row))
+        if replies is None:
+            return False
         if any(reply.state is Delivery.DUE for reply in replies):
             self._sender.look_soon()
         self._sender.offer([_claimed(reply, row) for reply in replies if reply.owner == self._presence.name])
+        return True
 
     async def _fetched(self, row: InboxRow) -> FileSeen | None:
         """The file that came with the message; while it is on its way, others are worked off in this one's place."""
@@ -108,7 +148,8 @@ class Workers:
         finally:
             await self._room.acquire()
 
-    async def _answered(self, person: Person, row: InboxRow, seen: FileSeen | None) -> list[OutboxRow]:
+    async def _answered(self, person: Person, row: InboxRow, seen: FileSeen | None) -> list[OutboxRow] | None:
+        """The replies; None where it is to be tried again."""
         owner = self._presence.name
         try:
             return await self._app.conversation.answer_row(person, row, now(), owner, seen)
@@ -121,7 +162,7 @@ class Workers:
             if tried >= TRIES:
                 return await self._told(person, row, owner)
             await asyncio.sleep(0.2 * 2**tried)
-            return []
+            return None
 
     async def _told(self, person: Person, row: InboxRow, owner: str) -> list[OutboxRow]:
         """The last resort, called while the failure is being handled."""

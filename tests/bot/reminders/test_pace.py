@@ -99,8 +99,9 @@ async def answered(desk: Desk, sender: Sender, presence: Presence, person: Perso
     )
     found = await store.next_of(person.id)
     assert found is not None
-    replies = await desk.app.conversation.answer_row(*found, now, presence.name)
-    assert row.id == found[1].id
+    officer, waiting, more = found
+    replies = await desk.app.conversation.answer_row(officer, waiting, now, presence.name)
+    assert (waiting.id, more) == (row.id, False)
     sender.offer([Claimed(reply, "1") for reply in replies if reply.owner])
     sender.look_soon()
 
