@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from bot.understanding.figures import figure
-from bot.understanding.intervals import interval
+from bot.understanding.intervals import interval, was_before
 from bot.understanding.labels import clauses, labels
 from bot.understanding.numerals import NUMERAL, number_of
 from bot.understanding.owners import Owned, owned_figures, stretches
@@ -14,7 +14,16 @@ from bot.understanding.quantities import quantities
 from bot.understanding.quantity import Quantity
 from bot.understanding.ranks import places, rank
 from bot.understanding.scope import Draft, Scope
-from bot.understanding.shares import add_up, read_all_of, share_of, take_beside
+from bot.understanding.shares import (
+    add_up,
+    excepted,
+    read_all_of,
+    read_rest,
+    share_of,
+    take_beside,
+    take_left_out,
+    take_the_rest,
+)
 from bot.understanding.taking import take_figure
 from bot.understanding.timing import Figure
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits
@@ -33,6 +42,9 @@ _OF_MARKETS = re.compile(r"排名|名次|位列|位居|[/]|(?:家|个|县)(?:里
 def read_amounts(draft: Draft, scope: Scope) -> None:
     """Takes ranks and intervals first (their numbers are parts of them), then plain figures."""
     draft.blank([match.span() for match in _MOBILE.finditer(draft.text)])  # a telephone number counts nothing
+    counties = scope.words.counties.find(draft.text) if _NUMERIC_NAME.search(draft.text) else []
+    draft.blank([(f.start, f.end) for f in counties if _NUMERIC_NAME.fullmatch(f.phrase)])
+    draft.blank([match.span() for match in _DATE.finditer(draft.text)])
     for fact in scope.words.numeric:
         if fact.id in scope.words.ranks:
             _read_rank(draft, scope, fact)
@@ -41,6 +53,8 @@ def read_amounts(draft: Draft, scope: Scope) -> None:
     _read_plain(draft, scope)
 
 
+_NUMERIC_NAME = re.compile("[一二三四五六七八九十][一-鿿][县市区]")
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:^|(?<=\n))\s*20\d\d(?=[\t ]+\d)")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
 
 
@@ -52,6 +66,12 @@ def _read_rank(draft: Draft, scope: Scope, fact: Fact) -> None:
     label = _label(draft, fact, scope)
     if not (scope.asks(fact.id) or label or _RANKED.search(draft.text)):
         return
+    parts = {found.meanings[0] for found in labels(draft.text, scope)} & {
+        *scope.words.wholes,
+        *scope.words.wholes.values(),
+    }
+    if len(parts) > 1 and not _RANKED.search(draft.text) and "%" not in draft.text:
+        return  # 求职320,谈成210: what a rank could be reckoned from, and no rank
     found = rank(draft.text if scope.asks(fact.id) or not label else draft.text[label.start :])
     if (
         found is None
@@ -78,11 +98,14 @@ def _read_interval(draft: Draft, scope: Scope, fact: Fact) -> None:
         return
     for start, end in clauses(draft.text):
         clause = draft.text[start:end]
-        if not scope.asks(fact.id) and not _UPDATES.search(clause) and not (label and start <= label.start < end):
+        named = label is not None and (
+            start <= label.start < end or (label.end <= start and not draft.text[label.end : start].strip(" :："))
+        )
+        if not scope.asks(fact.id) and not _UPDATES.search(clause) and not named:
             continue
-        found = interval(clause)
+        found = interval(clause) if not was_before(draft.text, clause) else None
         other = scope.fact if scope.fact and scope.fact.id != fact.id else None
-        if found and not found.named and len(scope.asked.slots) > 1 and not (label and start <= label.start < end):
+        if found and not found.named and len(scope.asked.slots) > 1 and not named:
             continue  # which of several figures it is, their order tells
         if found and not (other and _counts_what_is_asked(clause, other)):
             how = "按两次之间的天数折算" if found.derived else ""
@@ -102,6 +125,8 @@ def _counts_what_is_asked(clause: str, asked: Fact) -> bool:
 def _read_plain(draft: Draft, scope: Scope) -> None:
     if len(scope.asked.slots) > 1:  # `500 300` answers two questions and is no half a million
         draft.text = re.sub(r"(?<=\d)[ \t](?=\d)", ";", draft.text)
+    others = excepted(draft.text)
+    left_out = take_left_out(draft, scope)
     beside = take_beside(draft, scope)
     found = quantities(draft.text)
     if _read_series(draft, scope, found):
@@ -121,6 +146,8 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
         told = _told(draft, draft.text[start:end], fact, heading, scope)
         if told:
             take_figure(draft, fact, told, *((o.quantity.start, o.quantity.end) for o in owned if o.owner == owner))
+    read_rest(draft, scope, beside if others is None else others)
+    take_the_rest(draft, scope, left_out)
     add_up(draft, scope, beside)
     read_all_of(draft, scope)
 
@@ -140,6 +167,7 @@ def _units(owned: list[Owned], owner: str) -> set[str]:
     return {one.quantity.unit for one in owned if one.owner == owner}
 
 
+_COUNT_FIRST = re.compile(rf"({NUMERAL})\s?(?:个|名)?([一-鿿])[\s,，、;；]*")
 _SHORTHAND = re.compile(rf"([一-鿿])\s?({NUMERAL})\s?(?:人|个|家|场|名)?[\s,，、;；]*")
 
 
@@ -148,9 +176,15 @@ def _read_abbreviated(draft: Draft, scope: Scope) -> bool:
     group = scope.rule_set.groups.get(scope.group or "")
     pairs = _SHORTHAND.findall(draft.text)
     if group is None or len(pairs) < 2 or _SHORTHAND.sub("", draft.text).strip():
-        return False
+        pairs = [(letter, numeral) for numeral, letter in _COUNT_FIRST.findall(draft.text)]
+        if group is None or len(pairs) < 2 or _COUNT_FIRST.sub("", draft.text).strip():
+            return False
     facts = [scope.rule_set.facts[slot] for slot in group.asks if slot in scope.rule_set.facts]
-    meant = [[f for f in facts if any(letter in name for name in (f.label, *f.aliases))] for letter, _ in pairs]
+    wholes = [fact for fact in facts if fact.id in scope.words.wholes.values()]
+    meant = [
+        wholes if letter in "人总共" else [f for f in facts if any(letter in name for name in (f.label, *f.aliases))]
+        for letter, _ in pairs
+    ]
     if any(len(found) != 1 for found in meant) or len({found[0].id for found in meant}) != len(pairs):
         return False
     for found, (_, numeral) in zip(meant, pairs, strict=True):

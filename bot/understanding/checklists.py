@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import zip_longest
 
 from bot.understanding.counting import all_there, counts_all, lacking, rest_is_there
+from bot.understanding.headed import headed
 from bot.understanding.mention import Mention
-from bot.understanding.polarity import first_polarity, masked, negative, polarity
+from bot.understanding.polarity import masked, negative, polarity
 from bot.understanding.positions import boxed
+from bot.understanding.verdicts import holds, said_of_each
 
 
 @dataclass
@@ -46,7 +48,7 @@ _CLAUSES = re.compile(
     r"|(?:(?<=都有)|(?<=全有)|(?<=具备)|(?<=齐全)|(?<=都齐)|(?<=都全)|(?<=都有了)|(?<=都有的))(?=就|只|唯|光|单|除|仅)"
 )
 _REST = re.compile(
-    r"(?:其他|其它|其余|别的|旁的|另外(?=[几\d一二两三四五六七八九的])|剩下|剩余|余下|别个)(?:的|几|[\d一二两三四五六七八九]|个|项|样|条|方面|功能|设备|设施|服务|制度|啥|什么|全部|东西)*"
+    r"(?:其他|其它|其余|别的|旁的|另外(?=[几\d一二两三四五六七八九的])|剩下|剩余|余下|别个|后[面头]的?(?=[几全都没无有就]))(?:的|几|[\d一二两三四五六七八九]|个|项|样|条|方面|功能|设备|设施|服务|制度|啥|什么|全部|东西)*"
 )
 _EXCEPT = re.compile(r"除了|除开|除去|除(?=[^,。]{1,12}外)|撇开|排除")
 _EXCEPT_END = re.compile(r"之外|以外|外(?!面)|都|全|均|其他|其它|其余|别的|样样")
@@ -56,14 +58,17 @@ _DOUBTED = re.compile(r"待核|待查|待确认|待定|不清楚|不知道|不�
 _UNNAMED = re.compile(r"(?:差|缺|少|除了?)(?:了)?(?:一|几|两|一两|一二|几)(?:样|项|个|点)(?![^,。;]*[:：])")
 _THESE = re.compile(r"(?:就|只|仅)(?:有|是)?这[一两俩三四五六几\d]?(?:个|本|样|项|种|点|些)")
 _NOT_SAID = re.compile(r"不清楚|不知道|不确定|不晓得|不了解|没数|再看|一般|差不多|凑合")
+_ONE_OF_THEM = re.compile(r"只有一[个条处扇道]\Z")
+"""`只有一个出口` says how many there are."""
 _ONE_MISSING = re.compile(r"(?:只|就|唯独|仅)是?(?:差|缺|少)")
 _ALL_OF = r"(?:都|全部?|均|皆|样样|统统|一律|[俩两几三四五六七八九\d]+[样项条个种]|上述|以上|该有的)"
 _ALL = re.compile(
-    rf"{_ALL_OF}[^,。;]{{0,8}}?(?:有|齐|符合|具备|满足|达标|达到|可以|能|提供|落实|到位|设置|配备|做到|好|行|在|完成|建立|是|制定|明确|上墙|ok|没问题|√|✓)"
+    rf"{_ALL_OF}[^,。;]{{0,8}}?(?:有|齐|符合|具备|满足|达标|达到|可以|能|提供|落实|实现|成文|修订|规范|到位|设置|配备|做到|好|行|在|完成|建立|是|制定|明确|上墙|ok|没问题|√|✓)"
+    rf"|{_ALL_OF}按[^,。;]{{1,10}}(?:做|来|办|报|执行|落实)|全(?:流程|链条|方位)"
     rf"|{_ALL_OF}[^,。;]{{0,4}}?全(?:的|了)?(?=$|[,，。;；!\s])|(?:^|＿)(?:[一-鿿]{{1,4}}[,，\s])?全(?:的|都有|了)?[.。!\s]*$"
     r"|一[节样项条个点](?:也|都)?不(?:缺|少|落|差)|满配|全套|全中"
     rf"|{_ALL_OF}[^,。;]{{0,4}}?(?:做|建|办|装|配|弄|搞|开展|报|用|会|写|挂|设|记|登|录|贴|放)(?:了|的|好|过|全|齐|着|呢|上|的呢)*(?:$|[,，。;；!])"
-    r"|一应俱全|应有尽有|齐全|齐备|齐了|俱全|全了|配齐|都有|全有|全齐|全都|都齐|样样有|一样不缺|一样不少|一个不少|完全符合|全部|达标|符合要求",
+    r"|^[齐全][了的]?$|^(?:有|齐|上墙|做|建|配|装|落实)(?:好|全)?(?:了|的)?都[了的。!\s]*$|一应俱全|应有尽有|齐全|齐备|齐了|俱全|全了|配齐|都有|全有|全齐|全都|都齐|样样有|一样不缺|一样不少|一个不少|完全符合|全部|达标|符合要求",
     re.I,
 )
 _NONE = re.compile(
@@ -80,6 +85,7 @@ def read(text: str, mentions: list[Mention], listed: int = 0) -> Ticks:
     """
     ticks = Ticks(loose=bool(_LOOSE.search(text)))
     boxes = boxed(text, mentions)
+    boxes = boxes or headed(text, mentions)
     if boxes:
         return Ticks(boxes, set(boxes))
     open_items: list[Mention] = []
@@ -142,6 +148,8 @@ def _clause(clause: str, mentions: list[Mention], ticks: Ticks, before: list[Men
     if _EXCEPT.search(clause):
         _except(clause, mentions, ticks)
         return []
+    if _REASON.match(clause):
+        mentions = [m for m in mentions if not set(m.slots) & ticks.said]
     if not mentions:
         _without_items(clause, ticks, before)
         return []
@@ -165,7 +173,8 @@ def _except(clause: str, mentions: list[Mention], ticks: Ticks) -> None:
     opening = _EXCEPT.search(clause)
     start = opening.end() if opening else 0
     last = max((m.end for m in mentions), default=start)
-    closing = _EXCEPT_END.search(clause, start)
+    first = min((m.end for m in mentions), default=start)
+    closing = _EXCEPT_END.search(clause, max(start, first))
     end = closing.start() if closing and closing.start() >= min((m.end for m in mentions), default=0) else last
     if closing is None:  # 除了饮水机坏了,别的都有
         for mention in mentions:
@@ -190,8 +199,14 @@ def _without_items(clause: str, ticks: Ticks, before: list[Mention]) -> None:
         ticks.taken_back = True
 
 
+_REASON = re.compile(r"(?:主要)?(?:是)?(?:因为|由于|原因|怪只怪|毕竟)")
+"""`因为水管还没接`: why, and no second statement on the item."""
 _AND_MORE = re.compile(r"[、和跟与及](?!.{0,2}(?:没|无))")
 """`只登岗位和人`: something follows that is not known here."""
+_HAZY = re.compile(
+    r"(?:有点|比较|挺|太|很|是|也|就|都)*(?:难(?!得|道|怪)|紧张|够呛|勉强|差点意思|欠点|欠佳|不怎么样|不咋样|普通|将就|凑合|马马虎虎|一般(?!都|是|有|来|在|会|情况))"
+)
+"""`停车难`, `配套一般`: neither there nor not."""
 _WITH = re.compile(r"(?:含|包括|包含|连)(?:了|着|同)?\s?\Z")
 
 
@@ -202,7 +217,11 @@ def _with_items(clause: str, mentions: list[Mention], ticks: Ticks, before: list
     head = clause[: mentions[0].start]
     if _WITH.search(head) and _ALL.search(head) and not negative(head):
         ticks.every = True  # 全有,含无障碍
-    verdicts = list(_verdicts(clause, mentions))
+    mentions = _without_hazy(clause, mentions, ticks)
+    if not mentions:
+        return []
+    mentions = [m for m, n in zip_longest(mentions, mentions[1:]) if n is None or not holds(clause, m, n)]
+    verdicts = said_of_each(clause, mentions)
     before_this = set(ticks.values)
     named = [v for v in verdicts if v is not None]
     for mention, verdict in zip(mentions, verdicts, strict=True):
@@ -214,6 +233,7 @@ def _with_items(clause: str, mentions: list[Mention], ticks: Ticks, before: list
     fresh = _slots(mentions) - before_this
     if (
         _ONLY.search(head)
+        and not _ONE_OF_THEM.search(head)
         and fresh
         and not _AND_MORE.match(clause[mentions[-1].end :])
         and all(v is not False for v in verdicts)
@@ -226,43 +246,14 @@ def _with_items(clause: str, mentions: list[Mention], ticks: Ticks, before: list
     return [m for m, v in zip(mentions, verdicts, strict=True) if v is None]
 
 
+def _without_hazy(clause: str, mentions: list[Mention], ticks: Ticks) -> list[Mention]:
+    hazy = [m for m in mentions if _HAZY.match(clause, m.end)]
+    ticks.unknown |= _slots(hazy)
+    return [m for m in mentions if m not in hazy]
+
+
 def _slots(mentions: list[Mention]) -> set[str]:
     return {slot for mention in mentions for slot in mention.slots}
-
-
-def _verdicts(clause: str, mentions: list[Mention]) -> Iterator[bool | None]:
-    """For each mention what the clause says of it: the predicate behind it, or the one before in `没有停车和充电`."""
-    head = clause[: mentions[0].start]
-    gaps = [clause[a.end : b.start] for a, b in pairwise(mentions)]
-    gaps.append(clause[mentions[-1].end :])
-    if polarity(head) is not None and (polarity(gaps[-1]) is None or (negative(head[-4:]) and not negative(gaps[-1]))):
-        yield from _carried(head, gaps)
-        return
-    found: list[bool | None] = []
-    waiting = 0
-    for gap in gaps:
-        verdict = True if _MEASURED.match(gap) else first_polarity(gap)
-        waiting += 1
-        if verdict is not None:
-            found += [verdict] * waiting
-            waiting = 0
-    yield from (*found, *[polarity(head) if not found else None] * waiting)
-
-
-def _carried(head: str, gaps: list[str]) -> Iterator[bool | None]:
-    """What stands before holds on (`没有停车和充电`) until something else is said."""
-    verdict = polarity(head)
-    for place, gap in enumerate(gaps):
-        own = polarity(gap) if place == len(gaps) - 1 and place and not _JOINS.fullmatch(gaps[place - 1]) else None
-        yield verdict if own is None else own
-        following = polarity(gap)
-        verdict = following if following is not None else verdict
-
-
-_JOINS = re.compile(r"(?:[、和跟与及或者等,，\s]|还是)*")
-_MEASURED = re.compile(
-    r"\s?[(×x*:：]\s?[1-9]\d?\s?[)台张部个]?(?=[)、,，。;；\s]|$)|\s?[:：×x*]?\s?(?:有|共)?[\d一二两三四五六七八九十]{1,3}\s?(?:台|张|部|间|块|把|个|条|套|门|组|处)(?![^,。;]{0,3}(?:坏|没))"
-)
 
 
 def _tick(ticks: Ticks, mention: Mention, value: bool, said: bool) -> None:

@@ -17,7 +17,9 @@ _LAST = re.compile(r"(?:选)?最后(?:一|那)?(?:个|项|种)[吧。\s]*")
 _DENIED = re.compile(
     r"(?:不是|不再是|非|并非|不属于|没有|没|误选了?|错选成?了?|而不是|不算|不由|从|由(?=[^,]{2,8}改))[^,。;\s]{0,4}\Z|不(?:搞|做|属于?|算|以)?\Z"
 )
-_DENIED_BEHIND = re.compile(r"[^,。;\s]{0,4}(?:不插手|不管|不参与|不对|不是)")
+_DENIED_BEHIND = re.compile(
+    r"(?:只|就|仅)?(?:负责)?(?:出|提供|拨|拿|给|建)(?:了|的)?(?:个)?(?:场地|地方|房子?|地|钱|资金|经费)|(?:的|建的?|盖的?)(?:场地|地方|房子?|地)|[^,。;\s]{0,4}(?:不插手|不管|不参与|不对|不是)"
+)
 _MANY = 60
 """More names or options than any message that means one."""
 
@@ -30,23 +32,30 @@ def read_choices(draft: Draft, scope: Scope) -> None:
     found = [
         f
         for f in scope.words.options.find(draft.text)[:_MANY]
-        if not _denied(draft.text, f) and not any(_part_of(f, name) for name in names)
+        if draft.text[f.end : f.end + 1] != "岗"
+        and not _denied(draft.text, f)
+        and not any(_part_of(f, name, scope) for name in names)
     ]
+    named = scope.asked.slot in draft.values and scope.asked.slot == scope.rule_set.form.names_market
     for fact in (f for f in scope.rule_set.facts.values() if f.kind is Kind.CHOICE):
-        if fact.id not in draft.values and _may_take(fact, scope):
+        if fact.id not in draft.values and _may_take(fact, scope, named):
             _by_words(draft, fact, found, scope)
 
 
-def _part_of(option: Found[OptionMeant], name: Found[str]) -> bool:
-    """公益性 in 公益性服务活动 is no choice of nature."""
+def _part_of(option: Found[OptionMeant], name: Found[str], scope: Scope) -> bool:
+    """公益性 in 公益性服务活动 is no choice of nature; 免费 in 免费给…, which names a yes-or-no matter, may be one."""
     inside = name.start <= option.start and option.end <= name.end
+    matter = all(scope.rule_set.kind(slot) is Kind.YES_NO for slot in name.meanings)
+    if matter and not any(option.phrase in m.label for m in option.meanings):
+        return False
     return (
         inside and len(name.phrase) > len(option.phrase) and all(m.fact not in name.meanings for m in option.meanings)
     )
 
 
-def _may_take(fact: Fact, scope: Scope) -> bool:
-    return scope.asks(fact.id) or not scope.asks_kind(Kind.TEXT)
+def _may_take(fact: Fact, scope: Scope, named: bool) -> bool:
+    """`named`: a short text was asked for and is taken already, so that the rest is no part of it."""
+    return scope.asks(fact.id) or not scope.asks_kind(Kind.TEXT) or named
 
 
 def _by_place(draft: Draft, fact: Fact) -> None:
@@ -86,11 +95,16 @@ def _by_words(draft: Draft, fact: Fact, found: list[Found[OptionMeant]], scope: 
     mine = [(f, m) for f in found for m in f.meanings if m.fact == fact.id and not boxed]
     asked = scope.asks(fact.id)
     if not asked:
+        own = scope.fact.id if scope.fact else ""
+        mine = [(f, m) for f, m in mine if not any(other.fact == own for other in f.meanings)]
         alone = not scope.asks_kind(Kind.YES_NO)
         mine = [
             (f, m)
             for f, m in mine
-            if m.strong or _follows(draft.text, f, fact, scope) or (alone and _is_clause(draft.text, f, m))
+            if m.strong
+            or _runs(draft.text, f, m)
+            or _follows(draft.text, f, fact, scope)
+            or (alone and _is_clause(draft.text, f, m))
         ]
     labels = {meant.label for _, meant in mine}
     both = next((o.label for o in fact.options if "兼有" in o.aliases), None)
@@ -103,7 +117,9 @@ def _by_words(draft: Draft, fact: Fact, found: list[Found[OptionMeant]], scope: 
         draft.take(Said(fact.id, label), *((f.start, f.end) for f, m in mine if m.label == label))
 
 
-_BOTH = re.compile(r"[也又]?兼|也[做搞有带收]|又|同时|一部分|一半|带点|两样|两种|都有|另外也|还[做搞有收]")
+_BOTH = re.compile(
+    r"[也又]?兼|也[做搞有带收]|又|同时|一部分|一半|带点|两样|两种|都有|(?:企业|用工|单位|老板|公司)[^,，。]{0,4}收|另外也|还[做搞有收]"
+)
 """Two options at once, where one of the list means both."""
 
 
@@ -117,21 +133,38 @@ def _is_clause(text: str, option: Found[OptionMeant], meant: OptionMeant) -> boo
     )
 
 
+_RUNS = re.compile(r"(?:的人)?(?:直接|自己|负责|来|在|统一)*(?:运营|管理|经营|打理|管着?)(?!制度|费|服务)")
+
+
+def _runs(text: str, option: Found[OptionMeant], meant: OptionMeant) -> bool:
+    """`由就业中心直接运营`: who runs it, and that he does."""
+    return "运营" in meant.label and len(option.phrase) >= 2 and bool(_RUNS.match(text, option.end))
+
+
 def _follows(text: str, option: Found[OptionMeant], fact: Fact, scope: Scope) -> bool:
     """The name of the field stands right before: `性质公益`."""
     names = (f for f in scope.words.labels.find(text) if fact.id in f.meanings and f.end <= option.start)
     return any(option.start - f.end <= 6 and not re.search("[,，。;；]", text[f.end : option.start]) for f in names)
 
 
+_HANDS_OVER = re.compile("委托|委外|外包|承包|包给|包出|托给|交给|交由|代管|代运营")
+_BACK = re.compile("收回|不再|以前|原来|之前")
+
+
 def _narrowed(text: str, mine: list[tuple[Found[OptionMeant], OptionMeant]]) -> set[str]:
     """Of several options named: the last behind 改成 or 是, else the one in full words, else the longest phrase."""
     full = {meant.label for found, meant in mine if found.phrase == meant.label}
     turned = [
-        m.label for f, m in mine if re.search(r"(?:改成|改为|应为|应该是|换成|是)[^,。]{0,3}\Z", before(text, f.start))
+        m.label
+        for f, m in mine
+        if re.search(r"(?:改成|改为|应为|应该是|换成|是|选|算|填)[^,。]{0,3}\Z", before(text, f.start))
     ]
-    if turned and re.search("改成|改为|应为|应该是|换成|不是", text):
+    if turned and re.search("改成|改为|应为|应该是|换成|不是|所以|那就|就选|还是选|因此", text):
         return {turned[-1]}
     if len(full) == 1:
         return full
+    handed = {meant.label for found, meant in mine if _HANDS_OVER.search(found.phrase)}
+    if len(handed) == 1 and not _BACK.search(text):
+        return handed  # 局里包给外头一家公司
     longest = max(len(found.phrase) for found, _ in mine)
     return {meant.label for found, meant in mine if len(found.phrase) == longest}

@@ -13,7 +13,7 @@ from bot.understanding.polarity import polarity
 from bot.understanding.scope import Scope
 from rubric.facts import Kind
 
-_CUT = re.compile(r"[,，。;；!?！？\n\t\s]+|(?=但是?|不过|可是|然而)")
+_CUT = re.compile(r"[,，。;；!?！？\n]\s*|[\n\t\s]+(?!＿)|(?=但是?|不过|可是|然而)")
 _SURELY = re.compile("肯定(?=有|没|无|是|会|能|都|要|不|也)")
 _NUMBER = re.compile(r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?条")
 
@@ -40,7 +40,7 @@ class Clause:
 
 def named_clauses(text: str, scope: Scope) -> Iterator[Clause]:
     """Clauses in order, without their topics; one dictated without a pause is parted where a new thing begins."""
-    hidden = _SURELY.sub("一定", re.sub(r"[“”\"「」]", "＿", text))
+    hidden = _SURELY.sub("一定", re.sub(r"[\"「」]", "“", text))
     asked_first = len({f.meanings for f in _mine(hidden, scope)}) > 1
     start = 0
     for cut, after in [*((m.start(), m.end()) for m in _CUT.finditer(hidden)), (len(text), len(text))]:

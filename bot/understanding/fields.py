@@ -1,7 +1,6 @@
 """Text, persons, telephones and the county: found by their labels, their shape, or because they were asked for."""
 
 import re
-from collections.abc import Iterator
 
 from bot.understanding.folding import Folded
 from bot.understanding.persons import Phone, name, phones
@@ -15,10 +14,6 @@ _SENTENCE = re.compile(r"[。;；\n]|[,，]")
 _LINK = re.compile(
     r"\s*(?:名称|姓名|全称)?\s*(?:的话|这边|这块|那块|呢|嘛)?\s*(?:请)?(?:改成|改为|更正为|更正|变更为|换成|应改为|应当?[为是]|应该是|填成?|写成?|就?叫做?|就?是|为|在|(?:写|填|打|说|搞|弄"
     r"|选)?(?:错|不对|有误)[了啦啊咯的]*[,，\s]*|[:：])*\s*[:：]?\s*"
-)
-_WHO = (
-    r"(?:我们|我县|我市|我区|阿拉|俺们?|咱们?|这里|这边|这个|属于?|位于|坐落|就?在|就是|县是|区是|市是|是|为|的|所在县?市?区?\(?县?、?市?、?区?\)?|个|呀|哈|吧|哦|嘛|哇|这|人"
-    r"|[:：、\s])*"
 )
 
 
@@ -53,7 +48,7 @@ def _kind(scope: Scope, slot: str) -> Kind | None:
 
 def _read_person(draft: Draft, scope: Scope, label: str | None, start: int, end: int) -> None:
     """What stands behind one label (or before the first one) up to the next."""
-    wanted = _wanted(scope, label)
+    wanted = _wanted(scope, label, bool(_FIND.match(draft.text, start)))
     stretch = draft.text[start:end]
     phone_slot = next((slot for slot in wanted if _kind(scope, slot) is Kind.PHONE), None)
     found = phones(stretch, asked=phone_slot is not None and (label is not None or _asks_people(scope)))
@@ -69,13 +64,17 @@ def _read_person(draft: Draft, scope: Scope, label: str | None, start: int, end:
         draft.take(Said(name_slot, said), *([(place, place + len(said))] if place >= 0 else []))
 
 
-def _wanted(scope: Scope, label: str | None) -> tuple[str, ...]:
+_FIND = re.compile(r"\s*[:：]?\s*(?:找|请找|联系|是|打给)\s?(?=[一-鿿]{2,4}(?:同志|老师|主任)?[,，:：\s]?1\d{2})")
+"""`联系电话找陈阿海138…`: a name between the label of a number and the number."""
+
+
+def _wanted(scope: Scope, label: str | None, found_name: bool = False) -> tuple[str, ...]:
     """The name and phone facts that a label (or the standing question) speaks for."""
     if label is None:
         asked = tuple(slot for slot in scope.asked.slots if slot in scope.words.pairs)
         return tuple(dict.fromkeys((*asked, *(scope.words.pairs[slot] for slot in asked))))
     if _kind(scope, label) is Kind.PHONE:
-        return (label,)
+        return (label, scope.words.pairs[label]) if found_name and label in scope.words.pairs else (label,)
     return (label, scope.words.pairs[label]) if label in scope.words.pairs else (label,)
 
 
@@ -147,11 +146,13 @@ def read_labelled_texts(draft: Draft, scope: Scope, folded: Folded) -> None:
         end = _text_end(draft.text, begin, every[place + 1].start if place + 1 < len(every) else None, fact, scope)
         taken = draft.text.find("＿", begin, end)
         said = unwrapped(folded.original(begin, end if taken < 0 else taken))
+        if scope.asks(scope.words.organisation or "") and fact.id != scope.words.organisation and _BODY.fullmatch(said):
+            continue  # 就写我们局,全称：…局
         if len(said) >= 2 and not _WRONG.match(said):
             draft.take(Said(fact.id, said), (found.start, end))
 
 
-_WRONG = re.compile(r"[^\d]{0,6}(?:错了|不对)")
+_WRONG = re.compile(r"[^\d]{0,6}(?:错了|不对|换了|变了|改了|搬了)")
 """`地址门牌号错了,是12号不是21号` names no address."""
 
 
@@ -188,58 +189,6 @@ def is_long(fact: Fact, scope: Scope) -> bool:
     return fact.kind is Kind.TEXT and not fact.personal and fact.id not in short
 
 
-def read_county(draft: Draft, scope: Scope) -> None:
-    """The county, where it was asked for, labelled, or stands as a clause of its own."""
-    slot = scope.rule_set.form.stands_in
-    asked = scope.asks(slot)
-    if scope.asks_kind(Kind.TEXT) and not _labelled(draft, scope, slot) and not draft.values:
-        return
-    for start, end in _pieces(draft.text):
-        piece = draft.text[start:end]
-        found = [f for f in scope.words.counties.find(piece) if not _denied(piece, f.start)]
-        if not found:
-            continue
-        label = any(slot in f.meanings for f in scope.words.labels.find(piece))
-        name = re.escape(found[0].phrase)
-        subject = re.escape(scope.rule_set.labels.subject)
-        who = rf"(?:本?{subject}|{_WHO})*"
-        alone = re.fullmatch(who + name + who, piece) or re.match(
-            rf"(?:我们|阿拉|我|俺们?|咱们?)(?:这里)?[是在]{name}的", piece
-        )
-        if asked or label or alone:
-            place = (start + found[0].start, start + found[0].end)
-            draft.take(Said(slot, _resolved(found[0].meanings, found[0].phrase)), place)
-            return
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in re.finditer(r"[,，。;；!?\n\t\s]+", text):
-        yield start, cut.start()
-        start = cut.end()
-    yield start, len(text)
-
-
-def _denied(piece: str, start: int) -> bool:
-    return bool(re.search(r"(?:不是|非|并非|不在)[^,。]{0,3}\Z", piece[:start]))
-
-
-def _resolved(meanings: tuple[str, ...], phrase: str) -> str:
-    return phrase if phrase in meanings else meanings[0]
-
-
-def read_address(draft: Draft, scope: Scope, folded: Folded) -> None:
-    """A street with a number, where no text was asked for that it could be part of."""
-    slot = scope.words.address
-    if slot is None or slot in draft.values or scope.asks(slot):
-        return
-    if scope.asks_kind(Kind.TEXT) and not scope.asks(scope.rule_set.form.names_market):
-        return
-    place = address(draft.text)
-    if place and draft.values:
-        draft.take(Said(slot, unwrapped(folded.original(*place))), place)
-
-
 def read_asked_text(draft: Draft, scope: Scope, folded: Folded) -> None:
     """The standing question asks for text and nothing else was said: the whole message is the answer."""
     fact = scope.fact
@@ -253,7 +202,7 @@ def read_asked_text(draft: Draft, scope: Scope, folded: Folded) -> None:
         return
     else:
         said = _organisation(folded.raw) if fact.id == scope.words.organisation else unwrapped(folded.raw)
-    if said:
+    if len(said) > 1:
         draft.take(Said(fact.id, said), (0, len(draft.text)))
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from bot.understanding.numerals import NUMERAL
+from bot.understanding.parts import less_a_part, without_left_out, without_parts
 from bot.understanding.periods import periods
 from bot.understanding.phrases import before
 from bot.understanding.quantities import quantities
@@ -12,16 +14,17 @@ from bot.understanding.quantity import Quantity
 from bot.understanding.settling import on_its_own, settled, total
 from bot.understanding.timing import Figure, on_two_days, plainly, timed
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits
-from bot.understanding.wholes import is_inside, of_a_whole
+from bot.understanding.wholes import of_a_whole, out_of
 from rubric.facts import Fact
 
-_PRODUCT = re.compile(r"长|宽|进深|面宽|纵深|开间|乘|[xX×*✕]")
+_PRODUCT = re.compile(
+    r"(?<![站局所科队处市县镇乡村校组部院董社])长(?!期|久|椅|凳|效|条)|宽(?!带|敞|松)|进深|面宽|纵深|开间|乘|[xX×*✕]"
+)
 _EACH = re.compile(r"各|(?:每|一)(?:间|层|个|块|处|栋|套|边)(?!月|季|星期|礼拜|人)")
-_WITHIN = re.compile(r"(?:其中|里头|里面|当中|包括|(?<!不)含)[^\d,。;；]{0,16}\Z")
 _ROOMS = frozenset({"间", "层", "块", "处", "套", "栋", "座", "幢", "组"})
 _EXCLUDED_BEFORE = re.compile(
-    r"(?:(?:不是|并非|而非|非|不再是|没算|没有算|不算|不含|不包括|除去|除了|误写成?为?|误填成?为?|误报成?为?|写成了?|填成了?|报成了?|原先|要求"
-    r"|标准是?|超过了?)[^\d,。;\s的]{0,3}|(?:另算|另计|单独算|扣除|扣掉|刨掉|刨去|除掉|去掉|减掉|撇开|不包括|不含)掉?(?:(?![是后剩])[^\d,。;\s]){0,6})\Z"
+    r"(?:(?:[多少漏](?:算|报|写|填|记|数)了?|不是|并非|而非|非|不再是|(?<!有)没有?(?!到|满|过)|没算|没有算|不算|不含|不包括|除去|除了|误写成?为?|误填成?为?|误报成?为?|写成了?|填成了?|报成了?|原先|要求"
+    r"|标准是?|超过了?)[^\d,。;\s的]{0,3}|(?:另算|另计|单独算|扣除|扣掉|刨掉|刨去|除掉|去掉|减掉|撇开|不包括|不含)掉?(?:(?![是后剩实就])[^\d,。;\s]){0,6})\Z"
 )
 _NOT_YET = re.compile(
     r"明年|后年|备考|在考|待考|考试|要等|等到|休产?假|实习|预计|计划|打算|准备|下半年要|还没|才能|过期|离职|退休|不算在|(?<![不没无有])重复"
@@ -32,11 +35,13 @@ _EXCLUDED_AFTER = re.compile(
 )
 _OPENS_A_PART = re.compile(r"^[,，、\s]*(?:其中|里头|里面|当中|包括|含)+")
 _TURN = re.compile(
-    r"(?:哦|噢|喔|啊|呃|诶|欸|不)?[,，。\s]*(?:不对不对|不对|说错了?|讲错了?|打错了?|写错了?|错了|更正|口误|不不不?)(?!称)[,，。:：\s]?"
+    r"(?:哦|噢|喔|啊|呃|诶|欸|不)?[,，。\s]*(?:不对不对|不对|说错了?|讲错了?|打错了?|写错了?|错了|更正|口误|不不不?|(?<=[\d人个家平场名])改(?:成|为|到)?(?=\d))(?!称)[,，。:：\s]?"
 )
 _HESITATES = re.compile(r"\.{3,}[嗯呃额啊\s]{0,2}")
-_MORE = re.compile(r"又(?:租|扩|加|添|借|拨|建)|加上|另外")
-_WAS = re.compile(r"(?:原来|以前)[是有为]?[^\d,。;\s的]{0,3}\Z")
+_MORE = re.compile(
+    r"(?:又|再|后来|新|今年|去年|现在)?(?:租|扩|加|添|借|拨|建|增)(?:大|建|租|加)?了(?!到|成)|又(?:租|扩|加|添|借|拨|建)|新(?:租|扩|增)(?!到|成|至)|加上|另外"
+)
+_WAS = re.compile(r"(?:原来|以前|本来|原先|早先|起初|一开始|之前|先前|过去|头先)[是有为]?[^\d,。;\s的]{0,3}\Z")
 _ORDINAL = re.compile(r"第\s?\Z")
 _ADDING = re.compile(r"加|\+|另(?!算|计|外算)|还有|再有|和|跟|与|各")
 
@@ -47,8 +52,15 @@ def figure(text: str, fact: Fact, today: date | None = None, *, part: bool = Fal
     `part`: the fact is a part of another one, so that a share beside a figure is one of that figure.
     """
     text = _OPENS_A_PART.sub(lambda m: " " * len(m[0]), _after_turn(text, fact))
-    found = [q for q in quantities(text) if _counts(text, q, fact)]
-    found = _without_parts(text, found, fact, part=part)
+    every = quantities(text)
+    less = less_a_part(text, [q for q in every if fits(fact.unit, q.unit)])
+    if less:
+        return less
+    found = [q for q in every if _counts(text, q, fact)]
+    share = out_of(text, [q for q in every if fits(fact.unit, q.unit)]) if part and fact.period else None
+    if share:
+        return share
+    found = without_parts(text, without_left_out(text, found), fact, part=part)
     if len(found) > 1:
         grown = of_a_whole(text, found, part=part)
         found = (
@@ -69,23 +81,6 @@ def figure(text: str, fact: Fact, today: date | None = None, *, part: bool = Fal
 _SHORT_OF = re.compile(r"(?:还|就|只)?差\s?\Z")
 _LESS_THAN = re.compile(r"\s?(?:还|就|只)?(?:差|缺|少)了?\s?")
 _TO_GO = re.compile(r"\s?(?:就|到|满|够|不到|凑|是|有)+\s?")
-
-
-def _without_parts(text: str, found: list[Quantity], fact: Fact, *, part: bool) -> list[Quantity]:
-    """A figure behind 其中 is of something else; of a field that is itself a part it is the one that counts."""
-    shares = part and any(q.unit == "%" for q in found)
-    if shares or _is_share_of_it(text, found, fact):
-        return found
-    if part and len(found) == 2 and is_inside(text[found[0].end : found[1].start]):
-        return found[1:]  # 8个里面有5个专职
-    return [q for q in found if not _WITHIN.search(before(text, q.start))] or found
-
-
-def _is_share_of_it(text: str, found: list[Quantity], fact: Fact) -> bool:
-    """`300人里面三成是困难人员`: the share is what the field counts."""
-    if len(found) != 2 or found[1].unit != "%" or not is_inside(text[found[0].end : found[1].start]):
-        return False
-    return any(name in text[found[1].end :] for name in (fact.label, *fact.aliases) if len(name) > 1)
 
 
 _AND_ME = re.compile(
@@ -166,9 +161,18 @@ def _not_yet(text: str, quantity: Quantity) -> bool:
     return bool(_NOT_YET.search(clause)) and not _STILL.search(clause)
 
 
+_MONEY = re.compile(
+    r"(?:房租|租金|工资|月薪|薪资|工价|补贴|罚款|押金|投资|投了|花了|费用|价格|(?<!低)收入|经费|收费)[^\d,，。;；一二两三四五六七八九十百千]{0,6}\Z"
+)
+_PERSONS = re.compile(rf"{NUMERAL}(?:个人|人|名|位)(?:有证|持证|持有|考)")
+"""`2人持证（共3本证书）`: persons are counted, and not their papers."""
+
+
 def _counts(text: str, quantity: Quantity, fact: Fact) -> bool:
     ahead, after = before(text, quantity.start), text[quantity.end : quantity.end + 24]
     if quantity.unit != "%" and not fits(fact.unit, quantity.unit) and not _measures(quantity, fact):
+        return False
+    if _MONEY.search(ahead) or (after[:1] == "本" and _PERSONS.search(text)):
         return False
     if _ORDINAL.search(ahead) or (_EXCLUDED_BEFORE.search(ahead) and not _ADDING.search(ahead[-3:])):
         return False
@@ -181,14 +185,25 @@ def _measures(quantity: Quantity, fact: Fact) -> bool:
     return area and (UNITS[quantity.unit][0] is Dimension.LENGTH or quantity.unit in _ROOMS)
 
 
+_NOW = re.compile(r"(?:现在|目前|如今|眼下|现)(?:就|是|有|为|共|一共|总共|合计|只有|剩)*\s?\Z")
+_CHANGED = re.compile(r"原来|以前|本来|后来|之前|原先|早先|当初|起先")
+
+
+def _as_it_is_now(text: str, found: list[Quantity]) -> list[Quantity]:
+    """`原来120,后来又腾出一间30平的,现在150`."""
+    now = [q for q in found if _NOW.search(before(text, q.start))]
+    return now if len(now) == 1 and len(found) > 1 and _CHANGED.search(text[: now[0].start]) else found
+
+
 def _combined(text: str, found: list[Quantity], fact: Fact) -> Figure | None:
+    found = _as_it_is_now(text, found)
     rooms = [q for q in found if UNITS[q.unit][0] is Dimension.THINGS and not fits(fact.unit, q.unit)]
     lengths = [q for q in found if UNITS[q.unit][0] is Dimension.LENGTH]
     if dimension_of(fact.unit) is Dimension.AREA:
         area = _area(text, found, rooms, lengths)
         if area or not (found := [q for q in found if q not in rooms and q not in lengths]):
             return area
-    runs_on = False
+    runs_on, every = False, found
     if len(found) > 1:
         one = settled(text, found, fact)
         runs_on = len(one) == 1 and _runs_on(text, found, one[0])
@@ -196,7 +211,8 @@ def _combined(text: str, found: list[Quantity], fact: Fact) -> Figure | None:
         found = one
     if len(found) > 1:
         return total(text, found, fact)
-    told = timed(text, found[0], fact)
+    twice = _twice(text, found[0]) if len(every) == 1 else None
+    told = twice or timed(text, found[0], fact)
     return replace(told, approx=True) if told and runs_on else told
 
 
@@ -220,11 +236,29 @@ def _area(text: str, found: list[Quantity], rooms: list[Quantity], lengths: list
         else []
     )
     if len(sides) == 2 and all(UNITS[q.unit][0] is not Dimension.AREA for q in sides[:1]):
-        return _product(sides[0], sides[1])
+        one = _product(sides[0], sides[1])
+        return _so_many(rooms[0], one) if len(rooms) == 1 and _EACH.search(text) else one
     if len(rooms) in {1, 2} and len(plain) == 1 and (_EACH.search(text) or len(rooms) == 2):
         many = max(rooms, key=lambda q: q.value)
         return _product(many, plain[0]) if many.value > 1 else None
     return None
+
+
+_BOTH_EACH = re.compile(
+    r"(?:男女|早晚|上下午|上下|东西|南北|里外|内外|两边|两处|两地|线上线下|楼上楼下|两头)(?:都|分别)?各(?:是|有|为|占|大概|约)*\s?\Z"
+)
+
+
+def _twice(text: str, quantity: Quantity) -> Figure | None:
+    """`男女各一百`."""
+    if not _BOTH_EACH.search(before(text, quantity.start)):
+        return None
+    return Figure(quantity.value * 2, quantity.approx, quantity.bound, how=f"2×{plainly(quantity.value)}")
+
+
+def _so_many(rooms: Quantity, one: Figure) -> Figure:
+    """`四间,每间开间四米,进深十二米`."""
+    return replace(one, value=one.value * rooms.value, how=f"{plainly(rooms.value)}×{one.how}")
 
 
 def _product(first: Quantity, second: Quantity) -> Figure:

@@ -80,6 +80,31 @@ _OTHER_HANDS = str.maketrans(
 )
 """Characters of the dialects and of the older script that stand for one of ours."""
 
+_OTHER_WORDS = {
+    "自家": "自己",
+    "今朝": "今天",
+    "明朝": "明天",
+    "几多": "多少",
+    "几化": "多少",
+    "几许": "多少",
+    "阿拉": "我们",
+    "俺们": "我们",
+    "咱们": "我们",
+    "呒没": "没有",
+    "呒不": "没有",
+    "唔没": "没有",
+    "木有": "没有",
+    "辰光": "时候",
+    "搿个": "这个",
+    "葛个": "这个",
+    "迭个": "这个",
+    "老底": "以前",
+    "晓得": "知道",
+    "钞票": "铜钿",
+}
+"""Words of the dialects to ours, of the same length, so that every place stays where it is."""
+_OTHER_WORD = re.compile("|".join(_OTHER_WORDS))
+
 
 def _folded(character: str) -> str:
     if character == "_":
@@ -101,7 +126,7 @@ def _folded(character: str) -> str:
 def _without_inner_spaces(raw: str, characters: list[str], origin: list[int]) -> Folded:
     """`8 人` and `2023 年 5 月` are one thing; other spaces part things."""
     kept = [index for index in range(len(characters)) if not _is_inner_space(characters, index)]
-    text = "".join(characters[index] for index in kept)
+    text = _OTHER_WORD.sub(lambda m: _OTHER_WORDS[m[0]], "".join(characters[index] for index in kept))
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     text = _ENDLESS.sub(lambda m: "＿" * len(m[0]), text)  # no figure, and slow to search
     end = min(end, start + LONGEST)

@@ -30,11 +30,15 @@ _SPAN = (
 )
 _GAP = r"[^,，。;；!?\d一二两三四五六七八九十]{0,9}?"
 _MONTH_DAYS = re.compile(r"每个?月\D{0,3}((?:\d{1,2}[号日][、和,及跟\s]*){2,})")
+_ENGLISH = {"daily": "每天一次", "weekly": "每周一次", "monthly": "每月一次"}
+_DENIED = re.compile(
+    r"(?:不是|并非)[^,，。;；\s]{1,6}?(?=[,，\s]?(?:而?是(?!的)))|(?:不是|而非|而不是)[^,，。;；\s]{1,6}(?=[。.\s]*$)"
+)
 _DAYS_SHORT = re.compile(r"(?<=\d)[dD](?![A-Za-z])")
 _ALWAYS = re.compile(r"24小时|二十四小时|全天候|实时|即时|随时|每时每刻|天天|日日|逐日|每天|每日|每一天|日更|当日|当天")
 _BY_NAME = re.compile(
     r"(?:每|逢|每逢|一到|逢到)?(?:个)?(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:[、和,，跟及\s]*(?:每?(?:周|星期|礼拜))?[一二三四五六日天](?![天周次回趟遍个]"
-    r"|更(?!新)))*)(?![天周次回趟遍个]|更(?!新))"
+    r"|更(?![新星心薪])))*)(?![天周次回趟遍个]|更(?![新星心薪]))"
 )
 _WORKDAYS = re.compile(r"(?:周|星期|礼拜)一[至到-](?:周|星期|礼拜)?五")
 _SPAN_TIMES = re.compile(
@@ -63,9 +67,20 @@ _OF_UNIT = {
 _UNIT_TAIL = re.compile(r"个?(工作日|旬|季度|星期|礼拜|天|日|周|月|季|年)\Z")
 
 
+_WAS = re.compile(r"以前|原来|本来|之前|过去|早先|原先|先前|起初|一开始|刚开始")
+_IS = re.compile(r"现在|如今|目前|后来|今年(?:起|开始)?|眼下")
+
+
+def was_before(text: str, clause: str) -> bool:
+    """`以前一个礼拜一次`, where the message also says how it is now."""
+    return bool(_WAS.search(clause) and not _IS.search(clause) and _IS.search(text))
+
+
 def interval(text: str) -> Interval | None:
     """The days between two times; None where the text does not say."""
-    text = _DAYS_SHORT.sub("天", text)
+    text = _DAYS_SHORT.sub("天", _DENIED.sub(lambda m: "，" * len(m[0]), text))
+    for word, meaning in _ENGLISH.items():
+        text = text.replace(word, meaning)
     for reading in (_named_days, _day_parts, _counted, _each, _constantly, _bare):
         found = reading(text)
         if found:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.understanding.phrases import Found
 from bot.understanding.scope import Scope
@@ -13,6 +14,7 @@ def labels(text: str, scope: Scope) -> list[Found[str]]:
     """Names of facts in the text; within a group its own short names come first."""
     general = scope.words.general_labels
     found = [f for f in scope.words.labels.find(text) if f.phrase not in general or _stands_alone(text, f)]
+    found = [_of_the_asked(f, scope) for f in found if not _KIND_OF_STAFF.search(text[: f.end])]
     groups = (scope.words.group_of(f.meanings[0]) for f in found)
     group = scope.group or next((g for g in groups if g), None)
     if group is None or group not in scope.words.within_group:
@@ -21,6 +23,16 @@ def labels(text: str, scope: Scope) -> list[Found[str]]:
     return sorted((*near, *(f for f in found if not any(_meet(f, n) for n in near))), key=lambda f: f.start)
 
 
+def _of_the_asked(found: Found[str], scope: Scope) -> Found[str]:
+    """人数 while 帮扶困难人员就业人数 is asked: the end of its own name means the asked field."""
+    asked = scope.fact
+    if asked is None or not asked.numeric or asked.id in found.meanings or not asked.label.endswith(found.phrase):
+        return found
+    return replace(found, meanings=(asked.id,))
+
+
+_KIND_OF_STAFF = re.compile(r"公益性?岗位?\Z")
+"""公益性岗位 are people of a programme, and no posts that are published."""
 _BESIDE = re.compile(r"[一-鿿]")
 
 

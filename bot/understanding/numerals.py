@@ -11,7 +11,7 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?
 _CHINESE = r"[零〇一二两俩仨三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬幺]"
 NUMERAL = (
     rf"(?:(?:{_ARABIC})(?:[kKwW](?![A-Za-z])|[百千万亿]+(?:零?[\d{_DIGITS}十百千]+)?)?"
-    rf"|{_CHINESE}+(?:(?<=[十百千万])(?:又(?=[一二三四五六七八九十])|有(?=[一二三四五六七八九十]{{1,3}}\Z)){_CHINESE}+)?(?:点[{_DIGITS}]+)?)"
+    rf"|{_CHINESE}+(?:(?<=[十百千万])(?:又(?=[一二三四五六七八九十])|有(?=[一二三四五六七八九十]{{1,3}}\Z)){_CHINESE}+)?(?:点[{_DIGITS}]+[百千万亿]?)?)"
 )
 """A pattern for one numeral, without sign, unit or hedge."""
 
@@ -21,6 +21,7 @@ _TWO_DIGITS = re.compile(
 )
 _TWICE = re.compile(r"([一二两三四五六七八九][百千万])([一二三四五六七八九])\1([一二三四五六七八九])")
 _LONGEST = 24
+_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +37,10 @@ def number_of(numeral: str) -> Fraction | None:
         text = "一" + text
     scaled = re.fullmatch(r"(\d+(?:\.\d+)?)([百千万亿])", text)
     if scaled:
-        return Fraction(scaled[1]) * {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[scaled[2]]
+        return Fraction(scaled[1]) * _SCALES[scaled[2]]
+    if "点" in text and text[-1] in _SCALES:  # 零点二万
+        small = _read(text[:-1])
+        return small * _SCALES[text[-1]] if small is not None else None
     return _read(text)
 
 

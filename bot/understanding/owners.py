@@ -10,12 +10,16 @@ from bot.understanding.phrases import Found, before
 from bot.understanding.quantities import quantities
 from bot.understanding.quantity import Quantity
 from bot.understanding.scope import Scope
+from bot.understanding.shares import rest_is
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits, is_telling
 from bot.understanding.wholes import is_inside
 from rubric.facts import Fact
 
 _TOTAL = re.compile(
     r"(?:总共|一共|共计?|合计|总计|总的?|拢共|加起来|合起来|加一起)(?:就)?[有是]?说?(?:人员|人数)?[有是]?\s?\Z"
+)
+_OUR_TOTAL = re.compile(
+    r"(?:我们|单位|中心|整个市场|市场里?|全部|人手|员工)[^\d,，。;；]{0,4}(?:总共|一共|共计?|合计|总计|拢共)[有是]?\s?\Z"
 )
 _RIGHT_GAP = re.compile(r"(?:的|是|个|名|位|人|家)?(?:的|是|都|已经?(?:是|有)?)?")
 _CONTINUES = re.compile(
@@ -36,8 +40,32 @@ class Owned:
 
 def owned_figures(text: str, found: list[Quantity], scope: Scope) -> list[Owned]:
     """The figures of the text that belong to a fact, in order."""
+    found = [q for q in found if UNITS[q.unit][0] is not Dimension.DAYS]
     every = _of_the_asked(text, _with_whole(text, _within(text, _owned(text, found, scope), scope), scope), scope)
-    return [one for one in every if one.owner]
+    return [one for one in _alone(text, every, scope) if one.owner]
+
+
+_ALONE = re.compile(r"(?:我们|这里|这边|里外|市场|现在|目前|总共|一共|共|有|是|就|也就|人员|全部|大概|[\s,，。;；、])*")
+_TOLD = re.compile("我们|里外|总共|一共|共|人员|全部")
+_AT_WORK = re.compile(r"(?P<work>(?:在)?(?:忙活|干活|上班|值班|做事|管着|撑着|守着|在管|在岗)+)?(?=$|[,，。;；\s])")
+_MOST_STAFF = 99
+
+
+def _alone(text: str, owned: list[Owned], scope: Scope) -> Iterator[Owned]:
+    """`120平,一共8个人`: people in a clause of their own, beside facts of the place, are those who work there."""
+    wholes = [f.id for f in scope.words.numeric if f.id in scope.words.wholes.values() and not f.period]
+    of_time = any(scope.rule_set.facts[one.owner].period for one in owned if one.owner)
+    asks_people = scope.fact is not None and scope.fact.numeric and fits(scope.fact.unit, "人")
+    may = len(wholes) == 1 and not (of_time or asks_people)
+    for one in owned:
+        q = one.quantity
+        people = UNITS[q.unit][0] is Dimension.PEOPLE and q.unit not in {"号", "位", "口", "男", "女"}
+        ahead, behind = text[clause_start(text, q.start) : q.start], _AT_WORK.match(text, q.end)
+        alone = people and behind and q.value <= _MOST_STAFF and _ALONE.fullmatch(ahead)
+        if may and one.owner is None and alone and behind and (behind["work"] or _TOLD.search(ahead)):
+            yield replace(one, owner=wholes[0])
+        else:
+            yield one
 
 
 def _owned(text: str, found: list[Quantity], scope: Scope) -> Iterator[Owned]:
@@ -49,7 +77,9 @@ def _owned(text: str, found: list[Quantity], scope: Scope) -> Iterator[Owned]:
         before = found[place - 1].end if place else 0
         after = found[place + 1].start if place + 1 < len(found) else len(text)
         label = _label_of(text, quantity, named, claimed, before, after)
-        if label:
+        if UNITS[quantity.unit][0] is Dimension.HOUSEHOLDS and _HANDED_TO.search(text[: quantity.start][-8:]):
+            last = Owned(quantity, None, quantity.start)
+        elif label:
             claimed.add(label.start)
             last = Owned(quantity, _fitting(label, quantity, scope), min(label.start, quantity.start))
         else:
@@ -76,10 +106,37 @@ def _of_the_asked(text: str, owned: list[Owned], scope: Scope) -> list[Owned]:
     """`4名工作人员取得证书` while certified staff is asked: the label names those who hold it, not the whole."""
     asked = scope.fact
     whole = scope.words.wholes.get(asked.id) if asked else None
+    if asked and whole and not any(one.owner == whole for one in owned):
+        owned = _total_of(text, owned, asked.id, whole, scope)
+    rest = rest_is(text, asked) if asked and whole else None
+    if asked and rest is not None and not any(one.owner and one.quantity.start > rest for one in owned):
+        return [
+            replace(one, owner=whole) if one.owner == asked.id and one.quantity.end <= rest else one for one in owned
+        ]
     alone = asked and whole and len(owned) == 1 and owned[0].owner == whole
     if asked and alone and any(asked.id in found.meanings for found in labels(text, scope)):
         return [replace(owned[0], owner=asked.id)]
     return owned
+
+
+def _total_of(text: str, owned: list[Owned], part: str, whole: str, scope: Scope) -> list[Owned]:
+    """`总共九个人,持证四个` while certified staff is asked: the figure that is named is the part."""
+    named = [f for f in labels(text, scope) if part in f.meanings]
+    mine = [one for one in owned if one.owner == part]
+    told = [one for one in mine if any(_same_clause(text, one, f) for f in named)]
+    free = [
+        one
+        for one in mine
+        if one not in told and _counts_people(text, one.quantity) and _TOTAL.search(before(text, one.quantity.start))
+    ]
+    if len(told) != 1 or len(free) != 1:
+        return owned
+    return [replace(one, owner=whole) if one is free[0] else one for one in owned]
+
+
+def _same_clause(text: str, one: Owned, label: Found[str]) -> bool:
+    first, last = min(one.quantity.end, label.end), max(one.quantity.start, label.start)
+    return first > last or not CLAUSE.search(text, first, last)
 
 
 def _within(text: str, owned: Iterable[Owned], scope: Scope) -> Iterator[Owned]:
@@ -113,7 +170,7 @@ def _fitting(label: Found[str], quantity: Quantity, scope: Scope) -> str | None:
         return part  # 求职人数的六成
     if quantity.unit == "%" or fits(fact.unit, quantity.unit) or not is_telling(quantity.unit):
         return fact.id
-    return _by_unit(quantity, scope) or fact.id
+    return (_by_unit(quantity, scope) if quantity.value != 1 else None) or fact.id
 
 
 def _label_of(
@@ -156,9 +213,13 @@ def _near(gap: str) -> bool:
 def _unlabelled(text: str, quantity: Quantity, last: Owned | None, scope: Scope) -> str | None:
     by_unit = _by_unit(quantity, scope) if quantity.value != 1 else None  # 一家公司 is not a number of firms
     asked = _asked_for(quantity, scope)
+    if asked and quantity.unit == "户":
+        return asked  # 帮扶23户
     if by_unit and not (asked and asked == by_unit):
         return by_unit
     whole = scope.words.wholes.get(last.owner or "") if last else None
+    if last and whole and _counts_people(text, quantity) and _OUR_TOTAL.search(before(text, quantity.start)):
+        return whole
     if last and whole and last.owner != asked and _TOTAL.search(before(text, quantity.start)):
         return whole  # 专职5个,持证3个,总共8个
     if last and last.owner:
@@ -172,11 +233,15 @@ def _unlabelled(text: str, quantity: Quantity, last: Owned | None, scope: Scope)
 
 def _asked_for(quantity: Quantity, scope: Scope) -> str | None:
     fact = scope.fact
-    if fact is None or not fact.numeric:
+    if fact is None or not _is_plain(fact, scope):
         return None
     dimension = UNITS[quantity.unit][0]
     room = dimension_of(fact.unit) is Dimension.AREA and dimension in {Dimension.LENGTH, Dimension.THINGS}
     return fact.id if quantity.unit == "%" or fits(fact.unit, quantity.unit) or room else None
+
+
+_HANDED_TO = re.compile(r"(?:委托|交给|包给|托给|请|让|由|租给|卖给|[和跟与])了?\s?\Z")
+"""`委托两家企业一起管` are two that run the place."""
 
 
 def _by_unit(quantity: Quantity, scope: Scope) -> str | None:

@@ -37,12 +37,19 @@ def read_paragraph(draft: Draft, scope: Scope) -> bool:
     if told is not None and scope.asked.slot and scope.asked.slot not in draft.values:
         draft.take(Said(scope.asked.slot, told))  # 面向困难人员提供免费登记; what it names beside is what it is about
         clauses = [replace(c, topics=tuple(t for t in c.topics if t in scope.rule_set.facts)) for c in clauses]
+    if scope.fact is not None and (scope.asked.slot in draft.values or scope.fact.kind is Kind.YES_NO):
+        clauses = [c if "＿" not in c.text and _says_only(c, most=1) else _of_fields(c, scope) for c in clauses]
     unknown = read_unknown(draft, clauses, scope)
     for stretch in stretches([c for c in clauses if c not in unknown], scope):
         if stretch.topics:
             _read_stretch(draft, stretch, scope)
     draft.several = True
     return True
+
+
+def _of_fields(clause: Clause, scope: Scope) -> Clause:
+    """What is told beside the field that was asked is no report on a list, unless it is nothing else."""
+    return replace(clause, topics=tuple(topic for topic in clause.topics if topic in scope.rule_set.facts))
 
 
 def names_only(text: str, scope: Scope) -> bool:
@@ -56,7 +63,7 @@ def names_only(text: str, scope: Scope) -> bool:
 _EXPLAINS = re.compile("由|系|因|期间|口径|截[至止]|共享|共用|说明|包括|属于|位于|其中|预计|计划|统计")
 
 
-def _says_only(clause: Clause) -> bool:
+def _says_only(clause: Clause, most: int = 4) -> bool:
     """The clause names something and says hardly more of it than that it is there, is not, or how much it is."""
     left = clause.text
     for found in (*clause.lists, *clause.items, *clause.fields):
@@ -64,7 +71,7 @@ def _says_only(clause: Clause) -> bool:
     for quantity in quantities(left):
         left = left[: quantity.start] + "＿" * (quantity.end - quantity.start) + left[quantity.end :]
     named = clause.topics or clause.fields or bare(clause.text)
-    return bool(named) and not _EXPLAINS.search(left) and len(unsaid(left)) <= 4
+    return bool(named) and not _EXPLAINS.search(left) and len(unsaid(left)) <= most
 
 
 def _is_several(clauses: list[Clause], scope: Scope) -> bool:

@@ -1,10 +1,13 @@
 """Finds many phrases in a text at once: the leftmost, of these the longest, never overlapping."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 _T = TypeVar("_T")
+_GAP = "~"
+_BETWEEN = r"[^,，。;；:：\s＿]{1,9}?"
 
 
 def before(text: str, place: int, width: int = 24) -> str:
@@ -23,7 +26,10 @@ class Found(Generic[_T]):
 
 
 class Phrases(Generic[_T]):
-    """An index of phrases by their first character; a phrase may have several meanings."""
+    """An index of phrases by their first character; a phrase may have several meanings.
+
+    `能停~车` is a phrase with a gap: a few characters of the same clause may stand between its parts.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, _T]]) -> None:
         meanings: dict[str, list[_T]] = {}
@@ -33,7 +39,11 @@ class Phrases(Generic[_T]):
                 known.append(meaning)
         self._meanings = {phrase: tuple(meant) for phrase, meant in meanings.items()}
         self._by_first: dict[str, list[tuple[str, tuple[_T, ...]]]] = {}
-        for phrase in sorted((p for p in meanings if p), key=len, reverse=True):
+        self._gapped: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for phrase in (p for p in meanings if _GAP in p):
+            parts = _BETWEEN.join(map(re.escape, phrase.split(_GAP)))
+            self._gapped.setdefault(phrase[0], []).append((re.compile(parts), phrase))
+        for phrase in sorted((p for p in meanings if p and _GAP not in p), key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append((phrase, tuple(meanings[phrase])))
 
     def meanings(self, phrase: str) -> tuple[_T, ...]:
@@ -50,5 +60,17 @@ class Phrases(Generic[_T]):
                     found.append(Found(place, place + len(phrase), phrase, meanings))
                     place += len(phrase) - 1
                     break
+            else:
+                gapped = self._with_gap(lowered, place) if lowered[place] in self._gapped else None
+                if gapped:
+                    found.append(gapped)
+                    place = gapped.end - 1
             place += 1
         return found
+
+    def _with_gap(self, lowered: str, place: int) -> Found[_T] | None:
+        for pattern, phrase in self._gapped[lowered[place]]:
+            match = pattern.match(lowered, place)
+            if match:
+                return Found(place, match.end(), phrase, self._meanings[phrase])
+        return None

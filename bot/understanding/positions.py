@@ -8,7 +8,7 @@ from bot.understanding.numerals import number_of
 
 _FIRST = re.compile(r"前(?:面)?(?P<n>[一二两三四五六七八九\d])(?:个|项|条|样|种|点)?")
 _LAST = re.compile(r"(?:后(?:面)?|最后)(?P<n>[一二两三四五六七八九\d])(?:个|项|条|样|种|点)?")
-_NTH = re.compile(r"第(?P<n>[一二三四五六七八九\d])(?:个|项|样|种|点|(?=[、和跟没有也都不是,]))")
+_NTH = re.compile(r"第(?P<n>[一二三四五六七八九\d])(?:个|项|样|种|点|(?=[、和跟没有也都不是,第符具满达一]))")
 
 
 def ordinals(text: str, slots: tuple[str, ...]) -> Iterator[Mention]:
@@ -22,6 +22,8 @@ def ordinals(text: str, slots: tuple[str, ...]) -> Iterator[Mention]:
 
 
 _FROM_TO = re.compile(r"(?<![\d.])([1-9])\s?[-~至到]\s?([1-9])(?![\d.])")
+_LETTER = re.compile(r"(?<![A-Za-z])[A-I](?=\s?(?:有|没|无|是|不|√|×|✓|✗|[、和A-I]))")
+_RUN = re.compile(r"(?<![\d./第])[1-9]{2,9}(?=\s?(?:都|全|均|也)?(?:有|没|无|是|不|√|×|✓|✗))")
 _DIGITS = re.compile(r"(?<![\d./第])([1-9])(?![\d.%/个台块张部条次家人名位平年月日号楼层路场项样级点k])")
 
 
@@ -29,6 +31,13 @@ def numbers(text: str, slots: tuple[str, ...]) -> Iterator[Mention]:
     """`1有2有3没有`: items by their bare numbers in the list."""
     for match in _FROM_TO.finditer(text):
         yield Mention(match.start(), match.end(), slots[int(match[1]) - 1 : int(match[2])])
+    for match in _LETTER.finditer(text):
+        if ord(match[0].upper()) - 65 < len(slots):
+            yield Mention(match.start(), match.end(), (slots[ord(match[0].upper()) - 65],))
+    for match in _RUN.finditer(text):
+        places = [int(digit) for digit in match[0]]
+        if places == sorted(set(places)) and places[-1] <= len(slots):
+            yield Mention(match.start(), match.end(), tuple(slots[place - 1] for place in places))
     for match in _DIGITS.finditer(_FROM_TO.sub(lambda m: "＿" * len(m[0]), text)):
         if int(match[1]) <= len(slots):
             yield Mention(match.start(), match.end(), (slots[int(match[1]) - 1],))

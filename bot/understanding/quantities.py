@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.understanding.arithmetic import reckoned
+from bot.understanding.each import multiplied
 from bot.understanding.hedges import Hedge, hedge_after, hedge_before
 from bot.understanding.numerals import NUMERAL, number_of, spread_of
 from bot.understanding.phrases import before
@@ -23,9 +24,14 @@ _NO_UNIT = {
     "条": "件例",
     "户": "外型口籍主",
     "人": "员才",
-    "里": "头面一二三四五六七八九有只大都",
+    "里": "头面一二三四五六七八九有只大都成能会谈做达对",
     "男": "的",
     "女": "的",
+}
+_NO_UNIT |= {
+    "班": "子车组长次主会",
+    "种": "植菜地田树",
+    "打": "印卡工电包听算开过交造理了官扫通底",
 }
 _NO_UNIT |= {"处": "理", "场": "所地", "项": "目", "所": "以", "岗": "亭责位", "个月": "均", "月": "均"}
 for _short, _words in _NO_UNIT.items():  # 2.2千 平台, 3家政
@@ -34,7 +40,8 @@ _INNER = r"(?P<inner>来|多|余|几|把|好几|多个)?"
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\d\w)])[-−负])?(?<![A-Za-z_.\d])(?P<number>{NUMERAL})(?!(?!m(?![A-Za-z\d]))[A-Za-z_\d])"
     rf"(?:(?P<percent>\s?[%‰]|个点|个百分点)|(?P<tenths>成(?P<half>半|[一二三四五六七八九])?(?![立功效果交都本员]))"
-    rf"|{_INNER}(?:\s?(?P<unit>(?:个|来个|多个)?(?:{_UNIT}))(?!(?<=岗位|企业|单位|员工)\s?[:：]?\d))?(?P<and_half>半(?![年天月个]))?)"
+    rf"|{_INNER}(?:\s?(?P<unit>(?:个|来个|多个)?(?:{_UNIT}))(?!(?<=岗位|企业|单位"
+    rf"|员工)\s?[:：]?\d))?(?P<and_half>半(?![年天月个]))?)"
 )
 _HALF = re.compile(rf"半(?P<unit>个?(?:{_UNIT}))")
 _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL})")
@@ -46,21 +53,37 @@ _SPREAD = re.compile(r"±\s?\d+(?:\.\d+)?%?")
 _VAGUE = re.compile(r"(?:好|多|上)?几(?:十|百|千|万)*|数(?:十|百|千|万)|成(?:百|千)上(?:千|万)|好多")
 _WORDS = re.compile(
     r"(?<![零〇一二两三四五六七八九十百千万亿\d])(?:"
-    r"(?<=挂)零|一个巴掌|一只手|(?<![\d.,])(?<!\d )0\d{2,}(?![\d.])|(?<=这)[一两俩三四五六](?=[个本样项条块件种])"
+    r"(?:周|星期|礼拜)[一二三四五六日天]{2,6}(?=各|都)|(?P<verb>[一-鿿])一(?P=verb)|(?<=挂)零"
+    r"|(?<=月)[\d一二三四五六七八九十]{1,3}[号日]|(?<![\d.一二两三四五六七八九十百千点])(?:\d{1,2}"
+    r"|[一二两三四五六七八九十]{1,3})点(?![零一二三四五六七八九\d])"
+    r"|(?<=[少多大小高低早晚差快慢])一点(?=[一二三四五六七八九])|一(?=本本|个个|家家|条条|张张|场场|间间|件件"
+    r"|样样|项项|天天|步步)|一个巴掌|一只手|(?<![\d.,])(?<!\d )0\d{2,}(?![\d.])"
+    r"|(?<=这)[一两俩三四五六](?=[个本样项条块件种])"
     r"|(?<![一-鿿])[Qq][1-4](?!\d)|一共"
-    r"|一(?:个|项|样|条|份)(?=[都也]还?[没无呒不])|(?:周|星期|礼拜)[一二三四五六日天](?![次回趟场遍个家人十百千天])|[上下]一|(?:[这那另哪前]|每)一(?:个|项|条|题|步)|一(?:般|下|点(?![零一二两三四五六七八九])|些|样|起|直|定|体机"
+    r"|一(?:个|项|样|条|份)(?=[都也]还?[没无呒不])|(?:周|星期|礼拜)[一二三四五六日天](?![次回趟场遍个家人十百千天])"
+    r"|[上下]一(?![百千万])|(?:[这那另哪前]|每)一(?:个"
+    r"|项|条|题|步)|一(?:般|下|点(?![零一二两三四五六七八九])|些|样|起|直|定|体机"
     r"|次性|条龙|切|应|律|歇|眼眼?|边|旦|致|线|批|向|同|并|面|旁|贯|概|方面|块儿|路|带)"
-    r"|(?<![一-鿿])[1-9]\d?[、)](?=[一-鿿])|[一二两三四五六七八九]位数|第三方|万一|千万别|百货|十分|三方|二维码|统一|唯一|万达|双十一|[五八六七十十二]一(?=节|剪|开|前|后|那)"
-    r"|初[一二三四五六七八九十]+|三八|五险一金|两委|一体|三甲|三产|五金|零(?=[工售散星食碎钱])|一[个名位家场次](?=[一-鿿]{2,6}[都也]还?[没无呒])"
+    r"|(?<![一-鿿])[1-9]\d?[、)](?=[一-鿿])|(?<![一-鿿\d.])[1-9]\d?\.\s?(?=[一-鿿])|[一二两三四五六七八九]位数"
+    r"|第三方|万一|千万别|百货|十分|三方"
+    r"|二维码|统一|唯一|万达|双十一|[五八六七十十二]一(?=节|剪|开|前|后|那)"
+    r"|(?<=[者息表账帐])[一二两三四五六七八九十\d]{1,2}(?:本|册)|初一[、和]?十五|初[一二三四五六七八九十]|三八"
+    r"|五险一金|两委|一体"
+    r"|三甲|三产|五金|零(?=[工售散星食碎钱])"
+    r"|一[个名位家场次](?=[一-鿿]{2,6}[都也]还?[没无呒])"
     r")"
 )
+_RUNS_ON = re.compile(
+    r"(?:(?<=[百千万][一二两三四五六七八九])|(?<=[百千万]))一(?=个?(?:月|季度?|星期|礼拜)|[年周天日])"
+)
+"""`两千四一年`: the 一 is of the year."""
 _JOIN = re.compile(r"\s?(?:[-~—–―～至到]+|、)\s?")
 _TEN_OR_SO = {"十天半个月": (Fraction(10), Fraction(15)), "三天两头": (Fraction(2), Fraction(3))}
 
 
 def quantities(text: str) -> list[Quantity]:
     """Every figure of the text, in order; a vague one (好几百) is none."""
-    masked = _WORDS.sub(lambda m: "＊" * len(m[0]), text)
+    masked = _RUNS_ON.sub("＊", _WORDS.sub(lambda m: "＊" * len(m[0]), text))
     masked = _SPREAD.sub(lambda m: "＊" * len(m[0]), _VAGUE.sub(_hide_vague, masked))
     masked = _EACH_OF.sub(lambda m: f"＊＊{m['first']}＊＊{m['second']}", masked)
     found = [*_shares(masked)]
@@ -70,7 +93,8 @@ def quantities(text: str) -> list[Quantity]:
             if quantity:
                 found.append(quantity)
     found.sort(key=lambda q: q.start)
-    return reckoned(text, list(_with_ranges(masked, [_hedged(text, quantity) for quantity in found])))
+    ranges = list(_with_ranges(masked, [_hedged(text, quantity) for quantity in found]))
+    return multiplied(text, reckoned(text, ranges))
 
 
 def _hide_vague(match: re.Match[str]) -> str:
@@ -174,7 +198,8 @@ def _with_ranges(text: str, found: list[Quantity]) -> Iterator[Quantity]:
 
 def _scaled(low: Quantity, high: Quantity) -> Quantity:
     """`三到四百` is 300 to 400."""
-    scale = 10 ** (len(str(int(high.value))) - 1) if high.value >= 100 else 1
+    plain = UNITS[high.unit][1] == 1
+    scale = 10 ** (len(str(int(high.value))) - 1) if high.value >= 100 and plain else 1
     return replace(low, value=low.value * scale) if not low.unit and 0 < low.value < high.value / scale < 10 else low
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from knowledge.sound import sounds
+
 _CUTS = re.compile(r"[。;；!！\n]+|[?？]+|[,，]+|(?<=[^\d\s])\s+|\s+(?=[^\d\s])")
 _NOT_ASKING = re.compile(
     r"(?:具体)?(?:哪|什么|多少|谁|几)[^,。?？]{0,6}(?:忘|记不|不记|想不起|不清|不知|不晓|没数|说不)|(?:啥|什么|谁|哪里?|哪个|怎么|多少|几时"
     r"|何时)[^,。?？]{0,6}?(?:都|也)(?!算|能|可以|行|要|得)|没有?[一-鿿]{0,3}(?:啥|什么)|(?:具体)?(?:到)?(?:哪|几)[一个]?[天号日][^?？]{0,14}(?:没有?|未)(?:写|记|说|注明|标|提)|没(?:有)?(?:多少|怎么)|没什么|有(?:啥|什么)(?:说|写)什么|什么的|不怎么|多少有"
     r"|不(?:太)?(?:确定|知道|清楚|晓得)(?:有没有|是否有)(?=$|[,，。])|不管(?:怎么|什么|谁|啥)|无论(?:如何|什么)|(?:啥|谁|哪)人?[^,。?？]{1,8}(?:啥|谁|哪)人?|怎么说呢|好几|几乎|不知道.{0,6}(?:多少|什么|谁|怎么)$|是不是的"
-    r"|有没有都|没有没有"
+    r"|(?:不知道|不清楚|不确定)(?:我们|这里|县里)?(?:是不是|有没有|是否)的?$|(?:可能|应该|大概|估计|好像|算|就算)是的?吧|(?:几|多少|啥|什么|谁|哪)[^,，。?？]{0,4}就(?:几|多少|啥|什么|谁|哪)|(?:啥|什么|哪些)[^,，。?？]{0,3}(?:一次|一趟|一遍|全部|统统)|不对不对|有没有都|没有没有|[那这]个(?:啥|什么)(?![时样地])|(?:啥|什么)来着|要看(?:怎么|咋|啥|什么)|(?:啥|什么)(?:毛病|问题|事情?|差错|情况)?(?:也|都)?(?:没|呒)|(?:具体)?(?:哪|几)[一个]?(?:天|号|日|年|月)[^,，。?？]{0,8}(?:没问|没查|还没|再问|要问|待查|得问|要查|去问|没弄|在查)|(?:哪|咋|啥|怎么)说(?:呢|好)|没有嘛"
 )
 _ENDS = re.compile(
     r"(?:[?？]|(?<!还)[对是行算]吧|(?<!还)可以吧|吗|有(?:没有)?(?:影响|关系|问题|要求|规定|区别|说法|限制)(?:没|不|伐)|(?:可以|能|行|对|是|算|要|有|会[^,。]{1,6})嘛|么(?<!什么)|伐|(?<=[一-鿿]{2})否|(?:算|能|可以|行|要|会|宽|用|够|数|分|好|得)[^,。]{0,8}不|有没有"
@@ -19,9 +21,9 @@ _CHOOSES = re.compile(
     r"|(?:算|按|是|填|写|报|用|指|要)[^,。]{1,14}还是|[^,。\s]{2,}(?<!主要)(?<!基本)(?<!其实)(?<!一直)(?<!总体)(?<!总的)还是(?!新|老|旧|原|有|没|比较|很|挺|可以|不错|能|会|在|他|她|我)[^,。\s]{2,}"
 )
 _ASKS = re.compile(
-    r"如何|按几|几折算|算几分|够了吧|怎么(?!样)|怎样|咋|什么|啥|哪(?!怕)|谁|(?<!没)多少(?!有|都)|为什么|为啥|(?<![定写是])为何|何时|何处|多久|(?<!差不)多大|多长|几月几号|(?<!好)几号|几点(?!了)|哪一?天|几时|请问|想问|问一下|问下|请教|咨询一下|想了解"
+    r"如何|按几|几折算|算几分|够了吧|怎么(?!样)|怎样|咋|什么|啥|哪(?!怕)|谁|(?<!没)多少(?!有|都)|为什么|为啥|(?<![定写是])为何|何时|何处|多久|(?<!差不)多大(?!概|约|多|半|数|部)|多长|几月几号|(?<!好)几号|几点(?!了)|哪一?天|几时|请问|想问|问一下|问下|请教|咨询一下|想了解"
     r"|几[个分条家人平张年月天场次块](?!都)[^,。]{0,8}(?:才|能|算|可以|以上|合格|够|满)|(?:要|需|得|至少|最少|给|能报|占|值|扣"
-    r"|加)[^,。]{0,4}几[个分条家人张台年月天场次块]|(?<![十好没有百千万这那哪])(?:几[天个次年月家条项万]|几个?(?:工作日|星期|礼拜|小时))$|咋办|好算|作数伐|也好$"
+    r"|加)[^,。]{0,4}几[个分条家人张台年月天场次块]|(?<![十好没有百千万这那哪])(?:几[天个次年月家条项万]|几个?(?:工作日|星期|礼拜|小时))$|(?<![十好没有百千万这那哪])几(?:个|家|人|名|分|条|次|场|平|天|年|份|张)[啊呀呢哦哇嘛]*$|(?:报|交|要|填|写|选|带|盖|备)几(?:份|个|家|张|次|套)|咋办|好算|作数伐|也好$"
 )
 _POLITE = re.compile(r"^(?:请问|想问一?下?|问一?下|请教一?下?|咨询一?下?|对了|另外|还有|顺便)")
 
@@ -29,7 +31,21 @@ _POLITE = re.compile(r"^(?:请问|想问一?下?|问一?下|请教一?下?|咨�
 def asks(text: str) -> bool:
     """Whether a clause asks something."""
     bare = _NOT_ASKING.sub("＿", text)
-    return bool(_ENDS.search(bare) or _CHOOSES.search(bare) or _ASKS.search(bare))
+    return bool(_yes_or_no(bare) or _ENDS.search(bare) or _CHOOSES.search(bare) or _ASKS.search(bare))
+
+
+_ALIKE = re.compile(r"([一-鿿])不([一-鿿])[啊呀呢的?？。]*$")
+
+
+def _yes_or_no(text: str) -> bool:
+    """`行不形`: A不A typed by its sound."""
+    match = _ALIKE.search(text) if len(text) <= 24 else None
+    return match is not None and sounds(match[1]) == sounds(match[2])
+
+
+def chooses(text: str) -> bool:
+    """`按人算还是按人次算`, `要不要去重`: one of two is to be chosen."""
+    return bool(_CHOOSES.search(_NOT_ASKING.sub("＿", text)))
 
 
 def asks_at_its_end(text: str) -> bool:
@@ -40,11 +56,17 @@ def asks_at_its_end(text: str) -> bool:
 
 
 _LEANS = re.compile(
-    r"^(?:那|这|这样|这种|(?:这样|这种|这个|这)的?情况|它|还|能不?能?|可以|算|行|作数|合|符|要不要|给不给|够)*(?:个|种|样|条|项|[\d一二三四五六七八九十]+分)?(?:那|还|也|又)?"
+    r"^(?:是否|会不会|会|要|能否|可否|算不算|算|是不是|要不要|有没有|有)?(?:需要?|属于?|影响|扣|减|失|被扣|丢|符合|合规|视为|计入|按|视同|加分|得分|达标)|^(?:那|这|这样|这种|(?:这样|这种|这个|这)的?情况|它|还|能不?能?|可以|算|行|作数|合|符|要不要|给不给|够)*(?:个|种|样|条|项|[\d一二三四五六七八九十]+分)?(?:那|还|也|又)?"
     r"(?:算|行|能|可以|给|作数|合规|符合|要|够|报|填|认|计|得)"
 )
 _WEIGHS = re.compile(
     r"(?:算|按|是|填|写|报)\s?[\d一二两三四五六七八九十]+[^,。]{0,6}还是\s?[\d一二两三四五六七八九十]+"
+)
+
+
+_CLOSES = re.compile(
+    r"(?:算不算数?|算数?吗|算数?伐|作数吗|作不作数|行不行|行吗|可不可以|可以吗|能不能算|能算吗|要不要紧|要紧吗|有影响吗|有没有影响|扣不扣分?"
+    r"|(?:会|要)?扣分?吗|会不会扣分?|算达标吗|算符合吗)[?？。!\s]*$"
 )
 
 
@@ -53,21 +75,46 @@ def leans(question: str) -> bool:
     return bool(_LEANS.match(question.lstrip(" ,，。")))
 
 
+def doubts_itself(question: str) -> bool:
+    """`由窗口代办的算不算`: whether what it speaks of counts at all."""
+    return bool(_CLOSES.search(question))
+
+
 def weighs(question: str) -> bool:
     """`算一个还是十个`: two figures are weighed, and none is given."""
     return bool(_WEIGHS.search(question))
+
+
+_WHICH = re.compile(
+    r"(?:如何|怎么|怎样|咋)(?:区分|界定|判断|认定|划分|分)|有(?:什么|啥)(?:区别|不同)|区别(?:在|是)|(?:算|选|属于?|归|填)(?:的是|在|到|进)?哪(?:一)?(?:种|个|类|项)"
+)
+
+
+def asks_which(question: str) -> bool:
+    """`这算哪种`: the officer leaves the choice to us."""
+    return bool(_WHICH.search(question))
 
 
 def split(text: str) -> tuple[str, str]:
     """The asking part and the rest, both as they stand; clauses around a question mark stay with the question."""
     pieces = _pieces(text)
     asking = [asks(piece) for piece in pieces]
+    for place in range(1, len(pieces)):  # 就可以了吧?还是一定要电子的; 是登记人数,还是去重后的?
+        other = bool(_OR.match(pieces[place]))
+        asking[place] = asking[place] or (asking[place - 1] and other)
+        before = place
+        while asking[place] and other and before and pieces[before - 1].rstrip().endswith(","):
+            before -= 1
+            asking[before] = True
     if not any(asking):
         return "", text
     first, last = asking.index(True), len(asking) - 1 - asking[::-1].index(True)
     question = "".join(pieces[first : last + 1]).strip(" ,，。")
     rest = "".join((*pieces[:first], *pieces[last + 1 :]))
     return question, rest.strip(" ,，。;；")
+
+
+_OR = re.compile(r"(?:还是|或者?|或是|抑或)(?!有|没|比较|挺|很)")
 
 
 def _pieces(text: str) -> list[str]:
@@ -93,7 +140,7 @@ def asks_meaning_of_another(text: str, names: Iterable[str]) -> bool:
 
 
 _NAMES_A_TOPIC = re.compile(
-    r"(?:标准|要求|条件|口径|定义|流程|区别|依据|规定|范围|办法|政策|期限|截止时间|名额|名单|补助|奖补)(?:是)?[?？]?$"
+    r"(?:标准|要求|条件|口径|定义|流程|区别|依据|规定|范围|办法|政策|期限|截止(?:时间|日期?)?|申报时间|时间节点|名额|名单|补助|奖补)(?:是)?[?？]?$"
 )
 
 

@@ -25,7 +25,7 @@ class Rank:
 _N = rf"(?:{NUMERAL})"
 _WHO = r"(?:家|个|名|位|县|市|区|单位|地区|\([^)]*\)|、|的|县市区)*"
 _OF = re.compile(
-    rf"(?P<total>{_N})(?![\d.%]|[零一二三四五六七八九十百])\s?(?=[^\d\s/])(?!{_N}){_WHO}(?:里头?|中|里面|当中|之中|家里|内|参评|参与|参加|参排|,|\s)*"
+    rf"(?P<total>{_N})(?![\d.%]|[零一二三四五六七八九十百]|\s?[年月日号])\s?(?=[^\d\s/])(?!{_N}){_WHO}(?:里头?|中|里面|当中|之中|家里|内|参评|参与|参加|参排|,|\s)*"
     rf"[^,。;\d一二三四五六七八九十]{{0,8}}?(?P<last>倒数|倒着数|末)?(?:排名?|位?列|居|排在|名列|是|数)*(?:到|在)?\s?(?:第"
     rf"|老)?(?P<place>{_N})(?:名|位)?(?!%|家|(?<!第[一二三四五六七八九十\d])个)"
 )
@@ -36,13 +36,16 @@ _PLACE_THEN_TOTAL = re.compile(
     rf"(?P<last>倒数|末)?(?:第(?P<nth>{_N})(?:名|位)?|(?P<place>{_N})(?:名|位))[^\d一二三四五六七八九十%]{{0,10}}?(?:一共|共|总|参评|参加"
     rf"|全[省市国](?:一共)?)[^\d一二三四五六七八九十%]{{0,6}}?(?P<total>{_N})(?:家|个|名|县)?"
 )
+_PLACE_OF = re.compile(
+    rf"(?P<last>倒数|末)?第(?P<place>{_N})(?:名|位)?[,，\s]+(?:在|是)?(?P<total>{_N})(?:家|个)(?:县|市|区|单位|市场)*(?:里头?|里面|中|当中|一起)?"
+)
 _OF_THEM = re.compile(
-    rf"(?P<total>{_N})(?:家|个)(?:[一-鿿]{1, 2})??(?:里头?|里面|当中|中)(?:排|列|居)?第(?P<place>{_N})"
+    rf"(?P<total>{_N})(?:家|个)(?:[一-鿿]{{1,2}})??(?:里头?|里面|当中|中)(?:排|列|居)?第(?P<place>{_N})"
 )
 _ALONE = re.compile(rf"(?:倒数)?(?:第\s?(?P<place>{_N})(?!条|项|三方|方|%)|(?P<named>{_N})(?:名|位))")
 
 
-_RATE = re.compile(r"(?:率|比例|占比|比重)(?:是|为|有|达到?|约|大概|在)*\Z")
+_RATE = re.compile(r"(?:率|比例|比值|比率|占比|比重)(?:是|为|有|达到?|约|大概|在)*\Z")
 
 
 def rank(text: str) -> Rank | None:
@@ -53,7 +56,7 @@ def rank(text: str) -> Rank | None:
     if len(shares) == 1:
         only = shares[0]
         return Rank(only.start, only.end, _from_top(text, only.start, only.value), approx=only.approx, bound=only.bound)
-    for pattern in (_OF_THEM, _PLACE_THEN_TOTAL, _SLASH, _OF):
+    for pattern in (_OF_THEM, _PLACE_THEN_TOTAL, _PLACE_OF, _SLASH, _OF):
         match = pattern.search(text)
         if match:
             return _of_total(match)
@@ -70,7 +73,7 @@ def rank(text: str) -> Rank | None:
 
 def places(text: str) -> list[tuple[int, int]]:
     """Where places and totals stand, which count nothing else."""
-    patterns = (_OF_THEM, _PLACE_THEN_TOTAL, _SLASH, _OF)
+    patterns = (_OF_THEM, _PLACE_THEN_TOTAL, _PLACE_OF, _SLASH, _OF)
     return [match.span() for pattern in patterns for match in pattern.finditer(text)]
 
 

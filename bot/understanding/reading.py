@@ -3,9 +3,7 @@
 from bot.understanding.amounts import read_amounts
 from bot.understanding.choices import read_choices
 from bot.understanding.fields import (
-    read_address,
     read_asked_text,
-    read_county,
     read_labelled_texts,
     read_market_name,
     read_people,
@@ -13,6 +11,7 @@ from bot.understanding.fields import (
 from bot.understanding.folding import Folded
 from bot.understanding.moments import notices, read_dates
 from bot.understanding.paragraphs import read_paragraph
+from bot.understanding.places import read_address, read_county
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.ticking import read_ticks
 from bot.understanding.zeros import read_zeros

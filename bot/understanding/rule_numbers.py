@@ -24,6 +24,18 @@ _MARKED = re.compile(
 )
 
 
+_FROM_TO = re.compile(
+    r"(?<![\d.])第?\s?(\d{1,2})\s?[条项]?\s?[-~—至到]\s?第?(\d{1,2})\s?(?:这)?(?:条|项|[两二三四五六七八九\d][条项]|(?=都|均|全|也))"
+)
+
+
+def _from_to(text: str) -> set[str]:
+    """`第22至24条`."""
+    match = _FROM_TO.search(text)
+    first, last = (int(match[1]), int(match[2])) if match else (1, 0)
+    return {str(number) for number in range(first, last + 1)}
+
+
 def marked_rules(text: str, scope: Scope) -> list[tuple[str, bool]]:
     """`22×、23√、24×`: rules of one item by their numbers, where the list that is shown is shorter than these."""
     found = list(_MARKED.finditer(text))
@@ -38,7 +50,7 @@ def marked_rules(text: str, scope: Scope) -> list[tuple[str, bool]]:
 def numbered_rules(text: str, scope: Scope) -> tuple[str, ...]:
     """`第22、23、24三项`: all checks of these rules."""
     match = _NUMBERS.search(text)
-    numbers = set(re.findall(r"\d+", match["list"])) if match else set()
+    numbers = set(re.findall(r"\d+", match["list"])) if match else _from_to(text)
     rules = [rule for rule in scope.rule_set.rules.values() if rule.number in numbers]
     if len(rules) < len(numbers) or any(int(number) <= len(scope.asked.slots) for number in numbers):
         return ()

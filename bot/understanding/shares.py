@@ -21,8 +21,9 @@ _PART_TIME = re.compile(
 
 
 _PART_TIME_BEHIND = re.compile(
-    rf"(?<![减扣除去掉])兼职(?:的|人员)?(?:有|是|共)?\s?(?P<after>{NUMERAL})(?P<before>(?!))?(?:个|名|人|位)*"
+    rf"(?<![减扣除去掉])兼职(?:的|人员)?(?:有|是|共)?\s?(?P<after>{NUMERAL})(?P<before>(?!))?(?:个|名|人|位)*+(?!\s?(?:是|的)?专职)"
 )
+_INSIDE = re.compile(r"(?:其中|里头?|里面|当中)(?:有|的)*\s?\Z")
 _EVERY_ONE = re.compile(r"[＿人名个员位](?:[一-鿿]{2,4})?(?:全部?都?是?|都是?|均为?)(?!没|无|不)[一-鿿]{2,4}$")
 
 
@@ -65,19 +66,74 @@ def read_all_of(draft: Draft, scope: Scope) -> None:
                     take_figure(draft, fact, told)
 
 
+_REST = re.compile(
+    r"(?:余下|剩下|其余|其他|其它|剩余|别的|另外)(?:的|人员?|几个|同事|[\d一二两三四五六七八九十]+[个位名人])*(?:全部?|都|均|就)*(?:是|为|算)?\s?"
+)
+_EXCEPT = re.compile(rf"除[了去开]?[^,，。;；\d]{{0,4}}?(?P<n>{NUMERAL})(?:个|位|名|人)")
+
+
+def rest_is(text: str, fact: Fact) -> int | None:
+    """Where 其余都是… speaks of this fact, so that the figures before it are of the whole."""
+    found = (m for m in _REST.finditer(text) if any(text.startswith(name, m.end()) for name in fact.aliases))
+    return next((match.start() for match in found), None)
+
+
+def excepted(text: str) -> Fraction | None:
+    """`除了两位…`: how many of a whole are not meant."""
+    match = _EXCEPT.search(text)
+    return number_of(match["n"]) if match else None
+
+
+def read_rest(draft: Draft, scope: Scope, others: Fraction | None) -> None:
+    """`一共14,兼职2,余下专职`, `8个人,除了两位…其余都是专职`: the whole without the others."""
+    for match in _REST.finditer(draft.text):
+        named = [f for f in scope.words.labels.find(draft.text[match.end() :]) if f.start == 0]
+        fact = scope.rule_set.facts[named[0].meanings[0]] if named else None
+        whole = scope.words.wholes.get(fact.id) if fact else None
+        if fact is None or whole not in draft.values or others is None or fact.id in draft.values:
+            continue
+        known = exact(draft.values[whole].value)
+        if known > others:
+            take_figure(draft, fact, Figure(known - others, how=f"{known}-{others}"))
+
+
 def take_beside(draft: Draft, scope: Scope) -> Fraction | None:
     """`兼职3` beside 专职: no field of its own, and no figure of another one."""
-    match = (
-        (_PART_TIME_BEHIND.search(draft.text) or _PART_TIME.search(draft.text))
-        if any("专职" in f.aliases for f in scope.words.numeric)
-        else None
-    )
-    if not match:
+    if not any("专职" in f.aliases for f in scope.words.numeric):
         return None
-    draft.blank([(match.start(), match.end())])
+    found = list(_PART_TIME_BEHIND.finditer(draft.text)) or list(_PART_TIME.finditer(draft.text))
+    if not found:
+        return None
+    whole = [match for match in found if not _INSIDE.search(draft.text[: match.start()])]
+    match = (whole or found)[-1]
+    draft.blank([match.span() for match in found])
     if re.search(r"除[了去]?\s?\Z", draft.text[: match.start()]):
         return None  # 除了两个兼职都是专职
     return number_of(match["after"] or match["before"])
+
+
+_LEFT_OUT = re.compile(
+    r"(?:剔除|除去|扣除|减去|去掉|除掉|扣掉|不算)兼职(?:的|人员)?(?:的)?\s?(?P<n>" + NUMERAL + ")(?:个|名|人|位)*"
+)
+
+
+def take_left_out(draft: Draft, scope: Scope) -> Fraction | None:
+    """`总人数12,剔除兼职4人`: how many of the whole are not full-time, while full-time staff is asked."""
+    match = _LEFT_OUT.search(draft.text) if scope.fact and scope.fact.id in scope.words.wholes else None
+    if not match:
+        return None
+    draft.blank([match.span()])
+    return number_of(match["n"])
+
+
+def take_the_rest(draft: Draft, scope: Scope, left_out: Fraction | None) -> None:
+    """The asked part is the whole of this message without those."""
+    whole = scope.words.wholes.get(scope.fact.id) if scope.fact else None
+    if scope.fact is None or left_out is None or whole not in draft.values or scope.fact.id in draft.values:
+        return
+    known = exact(draft.values[whole].value)
+    if known > left_out:
+        take_figure(draft, scope.fact, Figure(known - left_out, how=f"{known}-{left_out}"))
 
 
 def add_up(draft: Draft, scope: Scope, beside: Fraction | None) -> None:

@@ -11,7 +11,7 @@ from bot.understanding.scope import Draft, Scope
 from handlers.said import Said
 from rubric.gates import AnswerIs
 
-_ONLY_NO = re.compile(r"(?:没有?|无|不|否|呒没|木有|冇|不是|没的|没得|no|n|×|✗)[的了啊呀呢吧过。.!\s]*", re.I)
+_ONLY_NO = re.compile(r"(?:没有?|无|不|否|呒没|木有|冇|不是|没的|没得|no|n|false|f|×|✗)[的了啊呀呢吧过。.!\s]*", re.I)
 
 
 def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> None:
@@ -36,7 +36,7 @@ def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> No
         ):
             value = False
         value = (value and not _NOT_OURS.search(text)) or _one_of_two_ways(text, slot, scope)
-        low = value and _too_low(text, slot, scope)
+        low = value and (_too_low(text, slot, scope) or _elsewhere(text, slot, scope))
         draft.take(Said(slot, value and not low, approx=low))
     elif draft.values:
         _by_first_clause(draft, slot)
@@ -45,7 +45,8 @@ def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> No
     elif _is_clean(slot, text, scope) or negative(text) or _ONLY_NO.fullmatch(text.strip()):
         draft.take(Said(slot, False))
     elif affirms(text):
-        draft.take(Said(slot, True))
+        elsewhere = _elsewhere(text, slot, scope)
+        draft.take(Said(slot, not elsewhere, approx=elsewhere or bool(_UNSURE.search(text))))
 
 
 _TURNS = re.compile(r"但|不过|可是|然而|不对|只是|现在(?:有|已|都)|后来|已经")
@@ -86,7 +87,9 @@ def by_option(text: str, slot: str, scope: Scope) -> bool | None:
     return not negative(before(text, told[0].start, 8)) if told else None
 
 
-_CLEAN = re.compile(r"合法|合规|守法|规规矩矩|干干净净|清清白白|很规范|非常规范|一切正常|遵纪守法|良好")
+_CLEAN = re.compile(
+    r"合法|合规|(?<!不)干净|清白|守法|规规矩矩|干干净净|清清白白|很规范|非常规范|一切正常|遵纪守法|良好"
+)
 _LOWER = re.compile(r"[市县区镇乡州](?:长|委|里|级|局|领导|政府|主要领导|分管)|街道|地方")
 _HIGHER = re.compile(r"省|国|中央|部|厅")
 
@@ -100,6 +103,18 @@ def _is_clean(slot: str, text: str, scope: Scope) -> bool:
 def _too_low(text: str, slot: str, scope: Scope) -> bool:
     """A county's or city's leader where the rule wants the province: most likely no, to be confirmed."""
     return bool(_HIGHER.search(scope.rule_set.label(slot)[:8]) and _LOWER.search(text) and not _HIGHER.search(text))
+
+
+_UNSURE = re.compile("可能|大概|估计|好像|印象|据我所知|算是")
+_INSIDE = re.compile(
+    r"(?:挂|装|贴|放|立)在?(?:了)?(?:里面|里头|室内|屋里|大厅里?|内墙|楼上|[二三四五]楼|后门|后面|角落)"
+)
+_AT_THE_DOOR = re.compile("门|入口|上方|左|右")
+
+
+def _elsewhere(text: str, slot: str, scope: Scope) -> bool:
+    """`挂在里面墙上` of what is to hang at the entrance: most likely no, to be confirmed."""
+    return "入口" in scope.rule_set.label(slot) and bool(_INSIDE.search(text)) and not _AT_THE_DOOR.search(text)
 
 
 def _without(text: str, mentions: list[Mention]) -> str:

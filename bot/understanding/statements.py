@@ -19,9 +19,13 @@ _BARE = re.compile(
 _REFUSES = re.compile(
     r"(?:我|我们|就|才|偏)*(?:不|别|懒得|拒绝|凭什么|没必要)(?:想|愿意?|能|便|方便|会|要)*"
     r"(?:告诉|说|讲|透露|回答|答|填写?|写|提供|给|理|管)(?:你|您|他|这个?|了|的|吧|啊|呢)*"
+    r"|(?:和|跟|与)?同(?:上|前|上面|前面|名称|市场名称|申报单位|单位名称|地址|联系人|市场地址)(?:一样|的)?"
     r"|(?:就?用?|按)?默认(?:的|值)?(?:就行|就好|即可|吧)?|(?:保密|你猜|随便|无所谓|都行|都可以|不关你事|关你什么事)(?:吧|啊|呢|了|啦)*"
 )
 _DENIES = re.compile(r"(?:没有?|暂无|都没|还没|也没|并没)|.*没有?(?:的|了|呢|啊)?$")
+_VAGUE = re.compile(
+    r"(?:嗯+|呃+|额+|啊+|哦+|那个|这个|啥|什么|就是|那边|这边|那里|这里|哪里|老地方|你懂的?|您懂的?|怎么说|那儿|这儿|那一?块|反正|随便|差不多|一样|大家都知道|在|的|吧|呢|嘛|呀|了|[\s,，。.…])*+"
+)
 _OF_A_PLACE = re.compile("[号楼层室幢栋路里座弄巷村]")
 _SHORT = 12
 
@@ -98,7 +102,13 @@ def is_date(text: str, today: date) -> bool:
 def is_no_text(text: str, scope: Scope, *, long: bool = False) -> bool:
     """Whether this cannot be the text that was asked for; `long`: a text in sentences, which may well deny."""
     said = text.strip(_EDGES)
-    if not re.search(r"[^\W\d_]", said) or is_bare(said) or is_date(said, scope.today) or states_items(said, scope):
+    if (
+        not re.search(r"[^\W\d_]", said)
+        or is_bare(said)
+        or _VAGUE.fullmatch(said)
+        or is_date(said, scope.today)
+        or states_items(said, scope)
+    ):
         return True
     if not long and len(said) <= _SHORT and _DENIES.match(said) and polarity(said) is False:
         return True

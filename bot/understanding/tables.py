@@ -7,6 +7,7 @@ from bot.understanding.asked import Asked
 from bot.understanding.choices import ticked
 from bot.understanding.fields import is_long
 from bot.understanding.folding import Folded, fold
+from bot.understanding.quantities import quantities
 from bot.understanding.reading import notice, read_values
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.texts import unwrapped
@@ -74,6 +75,7 @@ def pieces(raw: str, names: dict[str, tuple[str, ...]]) -> Iterator[str]:
 
 def opening(piece: str, names: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...] | None, str]:
     """The facts of the label that opens a cell, and what follows it."""
+    piece = re.sub(r"^(?:[-•·*\s]|其中)+(?=[一-鿿])", "", piece)
     whole = names.get(bare(piece.rstrip(":： ")))
     if whole is not None or _OPINION.fullmatch(piece):
         return whole or (), ""
@@ -107,6 +109,8 @@ def read_cell(draft: Draft, facts: tuple[str, ...], written: str, scope: Scope) 
     if len(facts) == 1 and fact.kind is Kind.TEXT and not fact.personal:
         draft.take(Said(fact.id, written.strip() if is_long(fact, scope) else unwrapped(" ".join(written.split()))))
         return
+    if len(facts) > 1 and fact.numeric and len(quantities(written)) == 1:
+        facts = facts[:1]  # 工作人员 9, with its parts in cells of their own
     inner = Scope(Asked(fact.id, facts), scope.words, scope.today, scope.answers)
     found = read_values(fold(written), inner)
     for slot, said in found.values.items():

@@ -28,6 +28,8 @@ def read_ticks(draft: Draft, scope: Scope) -> None:
     if _yes_no_slots(scope):
         draft.text = _TAKEN_BACK.sub(lambda m: "＿" * len(m[0]), draft.text)
     mentions = _mentions(draft.text, scope)
+    if scope.fact is not None and scope.asked.slot in draft.values:
+        mentions = [m for m in mentions if _is_all_that_is_said(draft.text, m, mentions)]
     asked = _yes_no_slots(scope)
     if len(asked) == 1 and TWICE_DENIED.search(draft.text):
         return
@@ -46,6 +48,13 @@ def read_ticks(draft: Draft, scope: Scope) -> None:
     if not mentions and ticks.every is None and asked and _denies_the_rule(draft.text, scope):
         ticks.every = False
     _record(draft, scope, ticks)
+
+
+def _is_all_that_is_said(text: str, mention: Mention, mentions: list[Mention]) -> bool:
+    """`停车也有` beside the field that was asked; `连同两位残疾朋友` tells of the field itself."""
+    start, end = _clause_of(text, mention)
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    return is_plain(text[start:end], [Mention(m.start - start, m.end - start, m.slots) for m in inside])
 
 
 def _read_whole_rules(draft: Draft, scope: Scope, mentions: list[Mention]) -> None:
@@ -79,7 +88,7 @@ def _yes_no_slots(scope: Scope) -> tuple[str, ...]:
 
 def _mentions(text: str, scope: Scope) -> list[Mention]:
     asked = set(_yes_no_slots(scope))
-    hidden = re.sub(r"[“”\"「」]", "＿", text)
+    hidden = re.sub(r"[\"「」]", "“", text)
     mine = (
         [Mention(f.start, f.end, f.meanings) for f in scope.words.items_of(frozenset(asked)).find(hidden)]
         if asked

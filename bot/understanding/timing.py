@@ -29,6 +29,9 @@ _CLAUSE = re.compile(r"[,，。;；!?！？\n\t]|\s")
 _TWO_DAYS = re.compile(
     r"初一[、和跟,\s]*(?:月)?(?:半|十五)|逢[一二三四五六七八九](?:[、和\s]*逢?[一二三四五六七八九十])"
 )
+_WEEKDAYS = re.compile(
+    r"(?:每个?)?(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:[、和,，\s]*(?:周|星期|礼拜)?[一二三四五六日天])+)(?:都|各)"
+)
 _FAIR = re.compile(r"逢[一二三四五六七八九十](?![一二三四五六七八九十])")
 """A market day: 逢五 is the 5th, the 15th and the 25th of a month."""
 _DAYS_OPEN = re.compile(
@@ -93,6 +96,15 @@ def _each_of_two_days(text: str, quantity: Quantity) -> Figure | None:
     fairs = len(_FAIR.findall(text))
     if fairs > 1 and quantity.value == 1 and not any(p.months == 1 for p in periods(text)):
         return Figure(quantity.value * 3 * fairs, True, quantity.bound, how=f"{plainly(quantity.value)}×{3 * fairs}")
+    weekdays = _WEEKDAYS.search(text)
+    if weekdays and weekdays.end() <= quantity.start:
+        count = len(set(re.findall("[一二三四五六日天]", weekdays["days"])))
+        return Figure(
+            quantity.value * count * Fraction(52, 12),
+            True,
+            quantity.bound,
+            how=f"{plainly(quantity.value)}×{count}×52周÷12个月",
+        )
     match = _TWO_DAYS.search(text)
     if not match or "各" not in text or match[0].startswith("逢"):
         return None

@@ -12,7 +12,7 @@ from bot.understanding.polarity import affirms, negative, polarity
 from bot.understanding.scope import Scope
 from rubric.facts import Kind
 
-_GENERAL = frozenset({"肯定", "登记", "优先", "平台", "周边"})
+_GENERAL = frozenset({"肯定", "登记", "优先", "平台", "周边", "机制"})
 """Short words that also say how or where something is done."""
 _JOIN = re.compile(r"[、和跟与及]?")
 
@@ -47,12 +47,33 @@ def clauses_of(text: str, scope: Scope) -> list[Clause]:
     found: list[Clause] = []
     context: tuple[str, ...] = ()
     every = list(named_clauses(text, scope))
+    under: set[str] = set()
     for clause in every:
         rest = context or asked_topics(scope) if _OTHERS.match(clause.text) else ()
         topics = rest or _topics(clause, context, scope) or (_by_short_words(clause, scope) if len(every) > 1 else ())
+        under = _heads(topics, scope) if _is_heading(text, clause) else under
+        if _is_heading(text, clause) or (under and _in_a_list(text, clause)):
+            topics = tuple(topic for topic in topics if topic in asked_topics(scope))
         context = topics or context
         found.append(replace(clause, topics=topics))
     return found
+
+
+_LIST_MARK = re.compile(r"\s*(?:[-•·*●]|[(（]?\d{1,2}[.、)）])")
+
+
+def _is_heading(text: str, clause: Clause) -> bool:
+    """`制度落实情况：` above a list: it names what the list is of, and claims nothing."""
+    return clause.text.endswith(":") and text[clause.end : clause.end + 1] == "\n"
+
+
+def _heads(topics: tuple[str, ...], scope: Scope) -> set[str]:
+    """Of what stands open the part that a heading speaks of: `今年培训已开展:\\n- 6月 服务礼仪` is all training."""
+    return set(topics) & set(asked_topics(scope))
+
+
+def _in_a_list(text: str, clause: Clause) -> bool:
+    return bool(_LIST_MARK.match(text, text.rfind("\n", 0, clause.start) + 1))
 
 
 _OTHERS = re.compile(r"(?:其他|其它|其余|别的|剩下的?|另外)[几两俩三四五六]?[个项样条种]?(?:制度|设施|设备|服务|功能)")
@@ -130,7 +151,7 @@ def _by_short_words(clause: Clause, scope: Scope) -> tuple[str, ...]:
     """`监控没装`, `培训提升也做了`: words that mean nothing else, or that have only one list in common."""
     if "＿" in clause.text:
         return ()
-    words = [item for item in clause.items if item.end - item.start >= 2]
+    words = [item for item in clause.items if item.end - item.start >= 2] or _listed(clause)
     common = set.intersection(*(meant(item, scope) for item in words)) if words else set()
     if len(common) == 1 and len({item.phrase for item in words}) > 1:
         return tuple(common)
@@ -141,6 +162,13 @@ def _by_short_words(clause: Clause, scope: Scope) -> tuple[str, ...]:
         for topic in meant(item, scope)
     )
     return tuple(dict.fromkeys(own))
+
+
+def _listed(clause: Clause) -> list[Found[str]]:
+    """`屏和栏也有`: words of one character that stand in a row, the whole clause being about them."""
+    row = clause.items if len(clause.items) > 1 and clause.items[0].start <= 1 else ()
+    joined = all(_JOIN.fullmatch(clause.text[a.end : b.start]) for a, b in pairwise(row))
+    return list(row) if joined else []
 
 
 def mentions(stretch: Stretch, topic: str, scope: Scope) -> list[Mention]:

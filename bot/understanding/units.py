@@ -38,7 +38,8 @@ _COUNTED: dict[Dimension, str] = {
     Dimension.EVENTS: "场次 场 次 趟 回 期 届 遍",
     Dimension.POSTS: "个岗位 个岗 岗位 岗 条",
     Dimension.THINGS: (
-        "台 张 把 只 间 块 处 组 套 部 辆 楼 层 排 桌 类 项 条龙 分 份 级 号楼 路 所 座 栋 幢 扇 村 个村 样 步 里"
+        "班 轮 页 台 张 把 只 间 块 处 组 套 部 辆 楼 层 排 桌 类 种 项 条龙 分 份 级 号楼 路 所 座 栋 幢 扇 "
+        "村 个村 样 步 里"
     ),
     Dimension.MONEY: "万元 元 块钱 块 角",
     Dimension.HOURS: "小时 钟头 分钟 点钟",
@@ -65,6 +66,7 @@ UNITS: dict[str, tuple[Dimension, Fraction]] = {
     **{unit: (Dimension.AREA, Fraction(factor)) for unit, factor in _AREA.items()},
     **{unit: (Dimension.LENGTH, Fraction(factor)) for unit, factor in _LENGTH.items()},
     **{unit: (dimension, Fraction(1)) for dimension, units in _COUNTED.items() for unit in units.split()},
+    "打": (Dimension.ANY, Fraction(12)),
     **{unit: (Dimension.DAYS, Fraction(factor)) for unit, factor in _DAYS.items()},
     "%": (Dimension.PERCENT, Fraction(1)),
     "": (Dimension.ANY, Fraction(1)),
@@ -94,7 +96,7 @@ def dimension_of(unit: str) -> Dimension:
 
 def fits(fact_unit: str, unit: str) -> bool:
     """Whether a figure with this unit can be an answer to a fact with that printed one."""
-    if unit == fact_unit or not unit:
+    if unit == fact_unit or not unit or (fact_unit, unit) == ("人", "户"):
         return True
     if unit not in UNITS:
         return False

@@ -45,11 +45,17 @@ class Vocabulary:
 
     def _label_entries(self) -> Iterator[tuple[str, str]]:
         for fact in self.rule_set.facts.values():
-            for name in (fact.label, *fact.aliases):
+            for name in (fact.label, *fact.aliases, *self._short_ids(fact.id)):
                 yield bare(name), fact.id
         for cell in self.rule_set.form.cells:
             if len(cell.facts) == 1 and not cell.by_hand:
                 yield bare(cell.label), cell.facts[0]
+
+    def _short_ids(self, fact: str) -> tuple[str, ...]:
+        """`opened_on`, and `opened` where no other field's id begins so: what is pasted from a file of ours."""
+        parts = [part for other in self.rule_set.facts for part in {*other.split("_")}]
+        own = [part for part in fact.split("_") if len(part) >= 4 and parts.count(part) == 1]
+        return (fact, *own)
 
     @cached_property
     def cells(self) -> dict[str, tuple[str, ...]]:
@@ -100,7 +106,7 @@ class Vocabulary:
 
     def _item_entries(self) -> Iterator[tuple[str, str]]:
         for slot, (_, criterion) in self.rule_set.checks.items():
-            for name in (criterion.label, *criterion.aliases):
+            for name in (criterion.label, *criterion.aliases, criterion.id):
                 yield bare(name), slot
         for fact in self.rule_set.facts.values():
             if fact.kind is Kind.YES_NO:

@@ -8,12 +8,15 @@ from scorer import MESSAGES, figures, score
 @pytest.mark.parametrize(
     ("name", "kinds", "values"),
     [
-        ("dev", 0.95, 0.95),
-        ("tuning", 0.97, 0.95),
-        ("tuning_2", 0.95, 0.94),
-        ("fresh_3", 0.97, 0.95),
-        ("fresh_4", 0.97, 0.95),
-        ("fresh_5", 0.94, 0.88),
+        ("dev", 0.99, 0.99),
+        ("tuning", 0.99, 0.975),
+        ("tuning_2", 0.975, 0.965),
+        ("fresh_3", 0.985, 0.985),
+        ("fresh_4", 0.985, 0.985),
+        ("fresh_5", 0.99, 0.985),
+        ("fresh_6", 0.985, 0.985),
+        ("fresh_7", 0.99, 0.99),
+        ("fresh_8", 0.985, 0.98),
     ],
 )
 def test_messages_of_a_set_are_understood(name: str, kinds: float, values: float) -> None:
