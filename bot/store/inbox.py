@@ -7,10 +7,10 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.store.columns import inserted
 from bot.store.errors import Conflict
-from bot.store.rows import Arrival, Delivery, Handling, InboxRow, NewInbox
+from bot.store.rows import Arrival, Delivery, Handling, InboxRow, LoadedSituation, NewInbox
 from bot.store.schema import inbox, officers, outbox
-from bot.store.values import document_from_text, document_to_text, record_to_text
-from handlers.situation import Person, Role, Situation
+from bot.store.values import document_from_text, document_to_text
+from handlers.situation import Person, Role
 
 MESSAGE = "message"
 """In a payload: the channel's own number of a message, or of the message whose button was tapped."""
@@ -77,7 +77,7 @@ def waiting(conn: Connection) -> list[InboxRow]:
     return [row_of(row) for row in found]
 
 
-def mark_done(conn: Connection, row: InboxRow, situation: Situation, *, personal: bool) -> bool:
+def mark_done(conn: Connection, row: InboxRow, situation: LoadedSituation, *, personal: bool) -> bool:
     """Handled, and held until this transaction ends; False where it was before, or is not this officer's.
 
     What stood open is noted beside a message that can still be edited. What carried personal data keeps nothing of
@@ -85,7 +85,7 @@ def mark_done(conn: Connection, row: InboxRow, situation: Situation, *, personal
     """
     changed = {"state": Handling.DONE.value, "handled_at": situation.now, "personal": personal}
     if row.payload.get(MESSAGE) is not None and row.payload.get("tap") is None:
-        stood = {"asked": record_to_text(situation.awaiting), "at_hand": situation.at_hand}
+        stood = {"asked": situation.awaiting_text, "at_hand": situation.at_hand}
         changed["payload"] = document_to_text({**row.payload, **stood})
     if personal:
         changed["payload"] = document_to_text({"text": BLOTTED})

@@ -27,7 +27,7 @@ from bot.store.schema import inbox, outbox
 from bot.store.values import record_from_text, record_to_text
 from handlers.reply import Reply
 
-_PERSONAL = outbox.c.inbox.in_(select(inbox.c.id).where(inbox.c.personal))
+_PERSONAL = exists().where(inbox.c.id == outbox.c.inbox, inbox.c.personal).correlate(outbox)  # looks at one row of it
 SENT = {
     "state": Delivery.SENT.value,
     "owner": None,

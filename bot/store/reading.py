@@ -70,6 +70,7 @@ def situation(
         reminding=reminding_of(chat),
         **_of_an_administrator(conn, person_of(chat), awaiting),
         chat_version=chat.version,
+        awaiting_text=chat.awaiting,
     )
 
 

@@ -150,5 +150,7 @@ class LoadedSituation(Situation):
     """A situation as it was read, with the version that its chat had: what a commit is checked against."""
 
     chat_version: int = 0
+    awaiting_text: str = ""
+    """`awaiting` as the chat holds it."""
     retention_days: int = RETENTION_DAYS
     """How long after the round's deadline contacts in the form are kept."""
