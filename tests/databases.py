@@ -17,6 +17,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from tables import lay_tables, make_tables_on_postgresql
 
 UNPRIVILEGED = "nobody"
 """PostgreSQL refuses to run as root; root runs it as this user."""
@@ -36,6 +37,7 @@ class PostgreSQL:
         self.folder = Path(tempfile.mkdtemp(prefix="lingong-pg-", dir="/tmp"))
         self._numbers = count(1)
         self._process: subprocess.Popen[bytes] | None = None
+        self._template: str | None = None
         self._as: dict[str, Any] = {}
         if os.geteuid() == 0:
             shutil.chown(self.folder, UNPRIVILEGED)
@@ -74,6 +76,15 @@ class PostgreSQL:
         """The URL of a new, empty database."""
         name = f"test_{next(self._numbers)}"
         self._execute(f"CREATE DATABASE {name}")
+        return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
+
+    def made(self) -> str:
+        """The URL of a new database whose tables stand."""
+        if self._template is None:
+            self._template = self.fresh()
+            make_tables_on_postgresql(self._template)
+        name, template = f"test_{next(self._numbers)}", self._template.partition("@/")[2].partition("?")[0]
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
 
     def drop(self, url: str) -> None:
@@ -157,4 +168,26 @@ def sqlite_url(tmp_path: Path) -> str:
 def database_url(request: pytest.FixtureRequest) -> str:
     """The same test on both."""
     url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def made_sqlite_url(tmp_path: Path) -> str:
+    """A database file with its tables."""
+    lay_tables(tmp_path / "data" / "lingong.db")
+    return f"sqlite+aiosqlite:///{tmp_path / 'data' / 'lingong.db'}"
+
+
+@pytest.fixture
+def made_postgresql_url(postgresql_server: PostgreSQL) -> Iterator[str]:
+    """A database with its tables on a real PostgreSQL."""
+    url = postgresql_server.made()
+    yield url
+    postgresql_server.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def made_url(request: pytest.FixtureRequest) -> str:
+    """The same test on both, with the tables made."""
+    url: str = request.getfixturevalue(f"made_{request.param}_url")
     return url

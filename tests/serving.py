@@ -13,6 +13,7 @@ from pathlib import Path
 
 from fake_telegram.chats import Message, Person
 from fake_telegram.server import FakeTelegram
+from tables import lay_tables
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 20.0
@@ -53,6 +54,8 @@ class Bot:
             **more,
         }
         self.log = self.folder / "log"
+        if "DATABASE_URL" not in self.settings:
+            lay_tables(self.folder / "lingong.db")
         self.folder.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from tables import lay_tables
+
 from bot.app import App, build
 from bot.clock import SHANGHAI
 from bot.incoming import Incoming
@@ -40,6 +42,8 @@ class Stage:
         await self.end()
 
     async def begin(self) -> None:
+        if not self.url:
+            lay_tables(self.folder / "lingong.db")
         self.app = await build(
             Settings(
                 data_dir=self.folder,

@@ -13,6 +13,7 @@ from fake_telegram.chats import Person, Version
 from fake_telegram.server import FakeTelegram
 from fake_telegram.world import Call
 from stage import Stage
+from tables import lay_tables
 
 from bot.app import OPERATOR, build
 from bot.channels.telegram import CHANNEL
@@ -49,6 +50,7 @@ class TelegramStage(Stage):
     async def begin(self) -> None:
         self._clock = time_machine.travel(self.now, tick=False)
         self._traveller = self._clock.start()
+        lay_tables(self.folder / "lingong.db")
         self.app = await build(self._settings(), at_home=False)
         self._seal = Seal(bytes.fromhex(derived(self.fake.token, "buttons")))
         self._service = Service(self.app)

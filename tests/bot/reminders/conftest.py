@@ -4,12 +4,28 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from databases import database_url, postgresql_server, postgresql_url, sqlite_url
+from databases import (
+    database_url,
+    made_postgresql_url,
+    made_sqlite_url,
+    made_url,
+    postgresql_server,
+    postgresql_url,
+    sqlite_url,
+)
 from reminded import DatabaseClock, Desk, at
 
 from bot.store import moments
 
-__all__ = ["database_url", "postgresql_server", "postgresql_url", "sqlite_url"]
+__all__ = [
+    "database_url",
+    "made_postgresql_url",
+    "made_sqlite_url",
+    "made_url",
+    "postgresql_server",
+    "postgresql_url",
+    "sqlite_url",
+]
 
 
 @pytest.fixture
@@ -21,15 +37,15 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> DatabaseClock:
 
 
 @pytest.fixture
-async def desk(sqlite_url: str, tmp_path: Path, clock: DatabaseClock) -> AsyncIterator[Desk]:
-    made = await Desk.opened(sqlite_url, tmp_path, clock)
+async def desk(made_sqlite_url: str, tmp_path: Path, clock: DatabaseClock) -> AsyncIterator[Desk]:
+    made = await Desk.opened(made_sqlite_url, tmp_path, clock)
     yield made
     await made.app.close()
 
 
 @pytest.fixture
-async def any_desk(database_url: str, tmp_path: Path, clock: DatabaseClock) -> AsyncIterator[Desk]:
+async def any_desk(made_url: str, tmp_path: Path, clock: DatabaseClock) -> AsyncIterator[Desk]:
     """The same test on both databases."""
-    made = await Desk.opened(database_url, tmp_path, clock)
+    made = await Desk.opened(made_url, tmp_path, clock)
     yield made
     await made.app.close()

@@ -20,8 +20,8 @@ def caller(number: int) -> Caller:
     return Caller("telegram", str(number), f"来{number}", f"who{number}")
 
 
-async def test_a_code_lets_in_one_of_many_who_try_at_once(database_url: str, tmp_path: Path) -> None:
-    async with a_cast(tmp_path, url=database_url) as cast:
+async def test_a_code_lets_in_one_of_many_who_try_at_once(made_url: str, tmp_path: Path) -> None:
+    async with a_cast(tmp_path, url=made_url) as cast:
         store, now = cast.app.store, cast.stage.now
         boss = await cast.app.terminal_officer("管理员", now)
         made = InvitationMade(Role.COUNTY, "杭州市", "上城区", "c" * 24)
@@ -33,8 +33,8 @@ async def test_a_code_lets_in_one_of_many_who_try_at_once(database_url: str, tmp
             assert (await conn.execute(let_in)).scalar_one() == 1
 
 
-async def test_wrong_codes_are_counted_for_each_and_for_an_hour(database_url: str, tmp_path: Path) -> None:
-    async with a_cast(tmp_path, url=database_url) as cast:
+async def test_wrong_codes_are_counted_for_each_and_for_an_hour(made_url: str, tmp_path: Path) -> None:
+    async with a_cast(tmp_path, url=made_url) as cast:
         store, now = cast.app.store, cast.stage.now
         for number in range(5):
             assert await store.redeem(caller(1), f"wrong{number}", now) is None
@@ -44,8 +44,8 @@ async def test_wrong_codes_are_counted_for_each_and_for_an_hour(database_url: st
         assert await store.redeem(caller(1), "wrong", now + timedelta(hours=1, seconds=1)) is None
 
 
-async def test_a_request_is_decided_once_however_many_decide(database_url: str, tmp_path: Path) -> None:
-    async with a_cast(tmp_path, url=database_url) as cast:
+async def test_a_request_is_decided_once_however_many_decide(made_url: str, tmp_path: Path) -> None:
+    async with a_cast(tmp_path, url=made_url) as cast:
         store, now = cast.app.store, cast.stage.now
         request = await store.begin_request(caller(1), "杭州市", "上城区", now)
         await store.name_office(caller(1), "某单位", announcement, now)
@@ -59,8 +59,8 @@ async def test_a_request_is_decided_once_however_many_decide(database_url: str, 
             assert (await conn.execute(told)).scalar_one() == 1
 
 
-async def test_what_waits_for_somebody_goes_no_more_once_his_access_is_taken(database_url: str, tmp_path: Path) -> None:
-    async with a_cast(tmp_path, url=database_url) as cast:
+async def test_what_waits_for_somebody_goes_no_more_once_his_access_is_taken(made_url: str, tmp_path: Path) -> None:
+    async with a_cast(tmp_path, url=made_url) as cast:
         store = cast.app.store
         officer, boss = await cast.county("甲某"), await cast.enter("管某", Role.ADMIN)
         await officer.says("你好", "新建", "面积120平")
@@ -73,8 +73,8 @@ async def test_what_waits_for_somebody_goes_no_more_once_his_access_is_taken(dat
             await officer.says("全部申报")
 
 
-async def test_going_out_leaves_the_nomination_and_nothing_of_the_person(database_url: str, tmp_path: Path) -> None:
-    async with a_cast(tmp_path, url=database_url) as cast:
+async def test_going_out_leaves_the_nomination_and_nothing_of_the_person(made_url: str, tmp_path: Path) -> None:
+    async with a_cast(tmp_path, url=made_url) as cast:
         officer = await cast.county("韦金丝")
         await officer.says("你好", "新建", "面积120平", "我是韦金丝，面积怎么算", "注销")
         await officer.taps("确认注销")
@@ -86,8 +86,8 @@ async def test_going_out_leaves_the_nomination_and_nothing_of_the_person(databas
         assert sum(words.count("韦金丝") for words in kept) == 0
 
 
-async def test_who_only_asked_leaves_nothing_when_his_days_are_over(database_url: str, tmp_path: Path) -> None:
-    async with a_cast(tmp_path, url=database_url) as cast:
+async def test_who_only_asked_leaves_nothing_when_his_days_are_over(made_url: str, tmp_path: Path) -> None:
+    async with a_cast(tmp_path, url=made_url) as cast:
         store, now = cast.app.store, cast.stage.now
         await store.begin_request(caller(1), "杭州市", "上城区", now)
         await store.begin_request(caller(2), "杭州市", "上城区", now)

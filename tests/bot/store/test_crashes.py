@@ -27,9 +27,9 @@ async def killed(url: str, moment: str) -> None:
 
 @pytest.mark.parametrize(("moment", "stands"), [("before", 0), ("after", 1)])
 async def test_a_killed_turn_stands_whole_or_not_at_all(
-    office: Office, database_url: str, moment: str, stands: int
+    office: Office, made_url: str, moment: str, stands: int
 ) -> None:
-    await killed(database_url, moment)
+    await killed(made_url, moment)
     wang = await office.officer("王一", county="上城区")
     seen = await wang.sees()
     assert [n.answers for n in seen.nominations] == [{"area_m2": 120}] * stands
@@ -38,8 +38,8 @@ async def test_a_killed_turn_stands_whole_or_not_at_all(
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])
-async def test_the_message_that_comes_again_is_handled_once(office: Office, database_url: str, moment: str) -> None:
-    await killed(database_url, moment)
+async def test_the_message_that_comes_again_is_handled_once(office: Office, made_url: str, moment: str) -> None:
+    await killed(made_url, moment)
     wang = await office.officer("王一", county="上城区")
     (row,) = await office.store.commit(await wang.sees(), TURN, wang.says())
     assert [len(n.log) for n in (await wang.sees()).nominations] == [1]
