@@ -5,11 +5,17 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _READS = "reads"
-_PRAGMAS = ("busy_timeout = 15000", "synchronous = FULL", "secure_delete = ON")
+_PRAGMAS = (
+    "busy_timeout = 15000",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "cache_size = -16000",  # KiB: a county's whole database, most of the time
+    "wal_autocheckpoint = 4000",  # pages: the same ones are written again by every message
+)
 
 
 def open_engine(url: str | URL, *, foreign_keys: bool = True) -> AsyncEngine:
@@ -46,22 +52,16 @@ def open_for_threads(url: URL, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def open_for_turns(url: URL, begin: str | None) -> Engine:
-    """The same SQLite file for the short transactions of every message, which begin with that statement.
+def open_for_turns(url: URL) -> Engine:
+    """The same SQLite file for the short transactions of every message, which their holder begins and ends himself.
 
-    None: their holder begins and ends them himself. The statement stands in the dialect: a listener for "begin" would
-    have SQLAlchemy look for listeners around each statement, a tenth of what a message costs.
+    No listener stands on it: one for "begin" would have SQLAlchemy look for listeners around each statement, a tenth
+    of what a message costs.
     """
     engine = create_engine(url.set(drivername="sqlite+pysqlite"), hide_parameters=True)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "connect", _enforce_foreign_keys)
-    engine.dialect.do_begin = lambda dbapi_connection: _carry_out(dbapi_connection, begin)  # type: ignore[method-assign]
     return engine
-
-
-def _carry_out(connection: PoolProxiedConnection, statement: str | None) -> None:
-    if statement is not None:
-        connection.cursor().execute(statement)
 
 
 def checkpoint(engine: Engine) -> None:

@@ -7,13 +7,11 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    String,
     and_,
     bindparam,
     case,
     exists,
     literal_column,
-    null,
     or_,
     select,
     update,
@@ -21,7 +19,7 @@ from sqlalchemy import (
 
 from bot.store.columns import inserted
 from bot.store.inbox import BLOTTED
-from bot.store.moments import LEASE, Moment, clock
+from bot.store.moments import LEASE, clock
 from bot.store.rows import Delivery, OutboxRow, Sending
 from bot.store.schema import inbox, outbox
 from bot.store.values import record_from_text, record_to_text
@@ -40,18 +38,7 @@ _OPEN = tuple(state.value for state in (Delivery.DUE, Delivery.SENDING, Delivery
 _IS_OPEN = outbox.c.state.op("IN")(literal_column(str(_OPEN)))  # as it stands: `in_` is spelt out anew at each call
 _WAITS = and_(_IS_OPEN, or_(outbox.c.state != Delivery.SENDING.value, outbox.c.owner != bindparam("holder")))
 _REPLIES = and_(outbox.c.person == bindparam("who"), outbox.c.kind == Sending.REPLY.value)
-_OWED = exists().where(_REPLIES, _WAITS)
-"""An earlier reply to this person is in other hands, or in nobody's."""
-_CLAIMED = (
-    outbox.insert()
-    .values(
-        state=case((_OWED, Delivery.DUE.value), else_=Delivery.SENDING.value),
-        attempt=case((_OWED, 0), else_=1),
-        owner=case((_OWED, null()), else_=bindparam("holder", type_=String)),
-        lease_until=case((_OWED, null()), else_=bindparam("until", type_=Moment)),
-    )
-    .returning(outbox.c.id, outbox.c.attempt, outbox.c.owner)
-)
+_OWED = select(outbox.c.id).where(_REPLIES, _WAITS).limit(1)
 
 
 def put_out(
@@ -62,10 +49,14 @@ def put_out(
     `owner` claims them for sending in the same breath, unless something earlier to this person is in other hands, or
     in nobody's.
     """
-    if owner is None:
-        return [_put_out(conn, turn, person, reply, now) for reply in replies]
-    until = clock(conn) + LEASE
-    return [_put_out_claimed(conn, turn, person, reply, now, (owner, until)) for reply in replies]
+    claimed = owner if owner is None or not _owed(conn, person, owner) else None
+    until = clock(conn) + LEASE if claimed else None
+    return [_put_out(conn, turn, person, reply, now, (claimed, until)) for reply in replies]
+
+
+def _owed(conn: Connection, person: int, owner: str) -> bool:
+    """Whether an earlier reply to this person is in other hands, or in nobody's."""
+    return conn.execute(_OWED, {"who": person, "holder": owner}).first() is not None
 
 
 def replies_of(conn: Connection, turn: int) -> list[OutboxRow]:
@@ -86,25 +77,26 @@ def mark_sent(conn: Connection, ids: Iterable[int], at: datetime) -> None:
     conn.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(sent_at=at, **SENT))
 
 
-def _put_out(conn: Connection, turn: int, person: int, reply: Reply, now: datetime) -> OutboxRow:
-    values = _values(turn, person, reply, now)
-    key = inserted(conn, outbox, **values, state=Delivery.DUE.value, attempt=0)
-    return OutboxRow(key, turn, person, Sending.REPLY, reply, Delivery.DUE, 0, now, None)
-
-
-def _put_out_claimed(
-    conn: Connection, turn: int, person: int, reply: Reply, now: datetime, claim: tuple[str, datetime]
+def _put_out(
+    conn: Connection, turn: int, person: int, reply: Reply, now: datetime, claim: tuple[str | None, datetime | None]
 ) -> OutboxRow:
     owner, until = claim
-    told = {"who": person, "holder": owner, "until": until, **_values(turn, person, reply, now)}
-    row = conn.execute(_CLAIMED, told).one()
-    state = Delivery.SENDING if row.attempt else Delivery.DUE
-    return OutboxRow(row.id, turn, person, Sending.REPLY, reply, state, row.attempt, now, None, row.owner)
-
-
-def _values(turn: int, person: int, reply: Reply, now: datetime) -> dict[str, object]:
-    told = {"inbox": turn, "person": person, "kind": Sending.REPLY.value}
-    return {**told, "reply": record_to_text(reply), "due_at": now}
+    state = Delivery.SENDING if owner else Delivery.DUE
+    attempt = 1 if owner else 0
+    key = inserted(
+        conn,
+        outbox,
+        inbox=turn,
+        person=person,
+        kind=Sending.REPLY.value,
+        reply=record_to_text(reply),
+        state=state.value,
+        attempt=attempt,
+        owner=owner,
+        lease_until=until,
+        due_at=now,
+    )
+    return OutboxRow(key, turn, person, Sending.REPLY, reply, state, attempt, now, None, owner)
 
 
 def _rows(conn: Connection, condition: ColumnElement[bool]) -> list[OutboxRow]:

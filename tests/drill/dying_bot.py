@@ -4,13 +4,18 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection
 
-from bot.channels.telegram.requests import Line
-from bot.commands.telegram import serve
-from bot.store import committing, delivering, store
+sys.path[:0] = [str(Path(__file__).parents[1])]
+
+from commits import at_commit  # noqa: E402 - the script runs from anywhere
+
+from bot.channels.telegram.requests import Line  # noqa: E402
+from bot.commands.telegram import serve  # noqa: E402
+from bot.store import committing, delivering, store  # noqa: E402
 
 POINTS = tuple(
     f"{when} {what}"
@@ -48,7 +53,7 @@ def lay(point: str, fuse: Fuse) -> None:
         setattr(store.Store, method, _around(getattr(store.Store, method), fuse, when))
         return
     setattr(owner, function, _marked(getattr(owner, function)))
-    event.listen(Engine, "commit", lambda conn: _die_in_it(conn, fuse))
+    at_commit(lambda conn: _die_in_it(conn, fuse))
 
 
 def _around(call: Callable[..., Awaitable[Any]], fuse: Fuse, when: str, only: str = "") -> Callable[..., Any]:

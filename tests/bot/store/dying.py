@@ -5,8 +5,8 @@ import os
 import signal
 import sys
 
+from commits import at_commit
 from offices import Office, said
-from sqlalchemy import event
 
 from bot.store.store import Store
 from handlers.changes import NominationCreated, Recorded, TakenInHand
@@ -18,7 +18,7 @@ async def answer_and_die(url: str, moment: str) -> None:
     wang = await Office(store).officer("王一", county="上城区")
     situation = await wang.sees()
     if moment == "before":
-        event.listen(store.threaded or store.engine.sync_engine, "commit", _die)
+        at_commit(lambda _: _die())
     turn = said(
         NominationCreated(1, "zhejiang2023/1", "上城区"), TakenInHand(1), Recorded(1, "area_m2", None, Known(120))
     )
