@@ -30,6 +30,9 @@ from knowledge.ranking import Ranker, tokens
 MODELS = Path(__file__).parent / "models"
 FORMAT = 2
 _log = logging.getLogger(__name__)
+_SHIPPED: dict[tuple[Path, int, str], Ranker] = {}
+"""Those read, by the file as it was then: several rule sets encode one notice."""
+KEPT = 4
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,15 @@ def load_ranker(sources: Sources, models: Path = MODELS) -> Ranker:
     """The shipped ranker; one built in memory where it is missing, damaged or older than its questions."""
     path = models / f"{sources.notice.name}.json"
     try:
+        mark = sources.fingerprint
+        key = (path, path.stat().st_mtime_ns, mark)
+        if key in _SHIPPED:
+            return _SHIPPED[key]
         data = json.loads(path.read_text(encoding="utf-8"))
-        if data["fingerprint"] == sources.fingerprint:
-            return _ranker(data, sources.book())
+        if data["fingerprint"] == mark:
+            if len(_SHIPPED) >= KEPT:
+                _SHIPPED.clear()
+            return _SHIPPED.setdefault(key, _ranker(data, sources.book()))
         _log.warning("the shipped ranker %s is older than its questions: building it anew", path.name)
     except (OSError, ValueError, KeyError, TypeError, zlib.error) as error:
         _log.warning("no usable ranker %s (%s): building it", path.name, type(error).__name__)
