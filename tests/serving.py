@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 from fake_telegram.chats import Message, Person
@@ -17,6 +18,28 @@ from tables import lay_tables
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 20.0
+COUNTIES = cycle(
+    [
+        "拱墅区",
+        "西湖区",
+        "滨江区",
+        "萧山区",
+        "余杭区",
+        "临平区",
+        "钱塘区",
+        "富阳区",
+        "海曙区",
+        "江北区",
+        "北仑区",
+        "镇海区",
+        "鄞州区",
+        "慈溪市",
+        "余姚市",
+        "南湖区",
+        "海宁市",
+    ]
+)
+"""None of them is a mountain or an island county."""
 
 
 class Bot:
@@ -101,9 +124,15 @@ class Bot:
 class Talker:
     """One officer on Telegram who waits for each answer."""
 
-    def __init__(self, bot: Bot, person: Person) -> None:
+    def __init__(self, bot: Bot, person: Person, county: str = "上城区") -> None:
         self.bot = bot
         self.person = person
+        self.county = county
+
+    @classmethod
+    def elsewhere(cls, bot: Bot, name: str = "李四") -> "Talker":
+        """One more officer, of a county of his own: on a bot that several tests share."""
+        return cls(bot, bot.fake.person(name), next(COUNTIES))
 
     def says(self, text: str) -> list[str]:
         """What the bot said to it: all until a message with buttons, the last of a turn."""
@@ -132,9 +161,9 @@ class Talker:
         """What this officer wrote."""
         return [message for message in self.person.chat.messages if not message.from_bot]
 
-    def begins(self, county: str = "上城区") -> None:
+    def begins(self, county: str = "") -> None:
         """A nomination is open, and its first question asked."""
-        for text in ("你好", county, "新建"):
+        for text in ("你好", county or self.county, "新建"):
             self.says(text)
 
     def _answered(self, act: Callable[[], object]) -> list[str]:

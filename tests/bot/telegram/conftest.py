@@ -11,16 +11,27 @@ from serving import Bot, Talker
 __all__ = ["database_url", "postgresql_server", "postgresql_url", "sqlite_url"]
 
 
+BOTH_WAYS = ("polling", pytest.param("webhook", marks=pytest.mark.endtoend))
+
+
 @pytest.fixture
 def fake() -> Iterator[FakeTelegram]:
     with FakeTelegram() as running:
         yield running
 
 
-@pytest.fixture(params=["polling", pytest.param("webhook", marks=pytest.mark.endtoend)])
+@pytest.fixture(params=BOTH_WAYS)
 def bot(request: pytest.FixtureRequest, fake: FakeTelegram, tmp_path: Path) -> Iterator[Bot]:
     """The same test by polling and by webhook."""
     with Bot(fake, tmp_path, webhook=request.param == "webhook") as running:
+        yield running
+
+
+@pytest.fixture(scope="module", params=BOTH_WAYS)
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    """One bot for all tests of a module whose officers each have a county of their own (`Talker.elsewhere`)."""
+    folder = tmp_path_factory.mktemp("shared")
+    with FakeTelegram() as fake, Bot(fake, folder, webhook=request.param == "webhook") as running:
         yield running
 
 
