@@ -57,6 +57,11 @@ class RuleSet:
         return {rule.id: rule for category in self.standard.categories for rule in category.rules}
 
     @cached_property
+    def by_number(self) -> dict[str, Rule]:
+        """The number of a rule, as officers call it (`7` of `A1.7`), to the rule."""
+        return {rule.number: rule for rule in self.rules.values()}
+
+    @cached_property
     def category_of(self) -> dict[str, Category]:
         """Rule id to its category."""
         return {rule.id: category for category in self.standard.categories for rule in category.rules}

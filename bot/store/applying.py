@@ -16,6 +16,7 @@ from bot.store.evidence import apply_evidence, drop_all
 from bot.store.personal import HIDDEN, Words, is_personal, put_aside
 from bot.store.province import current_figures
 from bot.store.reading import COUNTED
+from bot.store.ready import Ready
 from bot.store.reminding import apply_reminding
 from bot.store.rows import LoadedSituation
 from bot.store.schema import (
@@ -49,7 +50,7 @@ from handlers.reminder_changes import RemindingSet
 from handlers.situation import Known, Nomination, ProvincialFigure, Role, Round, State
 
 Document = Mapping[str, Any]
-_ANSWERS = answers.insert()
+_ANSWERS = Ready(answers.insert(), "nomination", "at", "person", "turn", "slot", "old", "new", "undoes")
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,7 @@ def _recorded(writing: Writing, changes: Iterable[Recorded]) -> None:
             for change in several:
                 _recorded_aside(writing, change)
         else:
-            entries = [_entry(writing, change, _words(change)) for change in several]
-            writing.conn.execute(_ANSWERS, entries)
+            _ANSWERS.each(writing.conn, [_entry(writing, change, _words(change)) for change in several])
 
 
 def _recorded_aside(writing: Writing, change: Recorded) -> None:

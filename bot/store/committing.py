@@ -5,6 +5,7 @@ from sqlalchemy import Boolean, Connection, String, bindparam, exists, select, u
 from bot.store import inbox, outbox
 from bot.store.applying import Writing, apply, touched
 from bot.store.errors import Conflict, OutOfScope, Revoked
+from bot.store.ready import Ready
 from bot.store.rows import InboxRow, LoadedSituation, NewInbox, OutboxRow
 from bot.store.schema import chats, nominations, officers
 from bot.store.values import record_to_text
@@ -20,9 +21,12 @@ _SAME_OFFICER = exists().where(
     officers.c.county.is_not_distinct_from(bindparam("in_county", type_=String)),
     officers.c.granted_by.is_not(None) == bindparam("bound", type_=Boolean),
 )
-_CHAT = update(chats).where(chats.c.person == bindparam("who"), chats.c.version == bindparam("read"), _SAME_OFFICER)
+_CHAT = Ready(
+    update(chats).where(chats.c.person == bindparam("who"), chats.c.version == bindparam("read"), _SAME_OFFICER),
+    *("who", "read", "name", "role", "bound", "in_city", "in_county", "version", "awaiting"),
+)
 _AS_READ = (nominations.c.id == bindparam("which"), nominations.c.version == bindparam("read"))
-_ALTERED = update(nominations).where(*_AS_READ)
+_ALTERED = Ready(update(nominations).where(*_AS_READ), "which", "read", "version")
 
 
 def commit(
@@ -58,10 +62,10 @@ def _said_before(conn: Connection, situation: LoadedSituation, message: InboxRow
 def _hold_chat(conn: Connection, situation: LoadedSituation, turn: Turn) -> None:
     """Nobody else decides for this chat until the end, the officer is still who he was, and what now stands open."""
     person, read = situation.person, situation.chat_version
-    told = {"who": person.id, "read": read, "name": person.name, "role": person.role.value, "bound": person.bound}
-    told |= {"in_city": person.city, "in_county": person.county}
+    same = {"name": person.name, "role": person.role.value, "bound": person.bound}
+    place = {"in_city": person.city, "in_county": person.county}
     awaiting = record_to_text(turn.awaiting)
-    if conn.execute(_CHAT, {**told, "version": read + 1, "awaiting": awaiting}).rowcount == 1:
+    if _CHAT.changed(conn, who=person.id, read=read, version=read + 1, awaiting=awaiting, **same, **place) == 1:
         return
     if conn.execute(_OFFICER, {"who": person.id}).one().revoked_at is not None:
         raise Revoked(f"officer {person.id}")
@@ -79,5 +83,5 @@ def _hold_nominations(conn: Connection, situation: LoadedSituation, turn: Turn) 
     if situation.person.reads_only and (altered or created):
         raise OutOfScope(f"officer {situation.person.id} only reads")
     for id_ in altered:
-        if conn.execute(_ALTERED, {"which": id_, "read": versions[id_], "version": versions[id_] + 1}).rowcount != 1:
+        if _ALTERED.changed(conn, which=id_, read=versions[id_], version=versions[id_] + 1) != 1:
             raise Conflict(f"nomination {id_}")

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, de
 from bot.store.moments import LEASE, clock
 from bot.store.outbox import SENT, row_of
 from bot.store.presence import living
+from bot.store.ready import Ready
 from bot.store.rows import Claimed, Delivery, OutboxRow, Receipt, Sending
 from bot.store.schema import inbox, officers, outbox, unreachable
 from bot.store.values import document_from_text
@@ -27,15 +28,16 @@ _MINE = update(outbox).where(
     outbox.c.owner == bindparam("holder"),
     outbox.c.attempt == bindparam("tried"),
 )
-_ARRIVED = _MINE.values(**SENT)
-_ARRIVED_AFTER_ALL = (
+_ARRIVED = Ready(_MINE.values(**SENT), "row", "tried", "sent_at", "message_id", "holder")
+_ARRIVED_AFTER_ALL = Ready(
     update(outbox)
     .where(
         outbox.c.id == bindparam("row"),
         outbox.c.state == UNKNOWN,
         outbox.c.attempt == bindparam("tried"),
     )
-    .values(**SENT)
+    .values(**SENT),
+    *("row", "tried", "sent_at", "message_id"),
 )
 """It was given up as lost, and nobody has claimed it since."""
 
@@ -74,9 +76,9 @@ def receive(conn: Connection, owner: str, receipts: Iterable[Receipt]) -> None:
     for receipt in receipts:
         tried = {"row": receipt.id, "holder": owner, "tried": receipt.attempt}
         if receipt.state is Delivery.SENT:
-            arrived = {"row": receipt.id, "tried": receipt.attempt, "sent_at": now, "message_id": receipt.message_id}
-            if conn.execute(_ARRIVED, {**arrived, "holder": owner}).rowcount == 0:
-                conn.execute(_ARRIVED_AFTER_ALL, arrived)
+            arrived = {**tried, "sent_at": now, "message_id": receipt.message_id}
+            if _ARRIVED.changed(conn, **arrived) == 0:
+                _ARRIVED_AFTER_ALL.changed(conn, **arrived)
         else:
             conn.execute(_MINE.values(**_outcome(receipt, now)), tried)
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.store.columns import inserted
 from bot.store.errors import Conflict
+from bot.store.ready import Ready
 from bot.store.rows import Arrival, Delivery, Handling, InboxRow, LoadedSituation, NewInbox
 from bot.store.schema import inbox, officers, outbox
 from bot.store.values import document_from_text, document_to_text
@@ -22,11 +22,16 @@ _ASKED = (inbox.c.state == Handling.NEW.value, inbox.c.kind == Arrival.UPDATE.va
 """What people have written and nobody has handled."""
 
 _SAME = (inbox.c.channel == bindparam("channel"), inbox.c.key == bindparam("key"))
-_UNDER_KEY = select(inbox).where(*_SAME).with_for_update()
+_UNDER_KEY = Ready(select(inbox).where(*_SAME).with_for_update())
 _AT_HAND = select(inbox).where(inbox.c.id == bindparam("row"))
 _TRIED = update(inbox).where(inbox.c.id == bindparam("row")).values(attempts=inbox.c.attempts + 1)
 _NOT_DONE = _TRIED.where(inbox.c.person == bindparam("who"), inbox.c.state != Handling.DONE.value)
-_WAITING = (
+_CLOSED = ("row", "who", "state", "handled_at", "personal")
+_CLOSE, _CLOSE_WITH = Ready(_NOT_DONE, *_CLOSED), Ready(_NOT_DONE, *_CLOSED, "payload")
+_PUT_IN = Ready(
+    inbox.insert(), "channel", "key", "person", "kind", "payload", "personal", "received_at", "state", "attempts"
+)
+_WAITING = Ready(
     select(inbox, officers.c.name, officers.c.role, officers.c.city, officers.c.county)
     .join(officers, officers.c.id == inbox.c.person)
     .where(*_ASKED, inbox.c.person == bindparam("who"))
@@ -42,11 +47,11 @@ def take_in(conn: Connection, new: NewInbox, person: int) -> InboxRow:
 
     Raises Conflict where another process puts it there at this moment.
     """
-    found = conn.execute(_UNDER_KEY, {"channel": new.channel, "key": new.key}).first()
+    found = _UNDER_KEY.row(conn, channel=new.channel, key=new.key)
     if found is not None:
         return row_of(found)
     try:
-        key = inserted(conn, inbox, **_columns(new, person))
+        key = _PUT_IN.inserted(conn, **_columns(new, person))
     except IntegrityError as error:
         raise Conflict(f"message {new.channel} {new.key}") from error
     return InboxRow(
@@ -89,7 +94,8 @@ def mark_done(conn: Connection, row: InboxRow, situation: LoadedSituation, *, pe
         changed["payload"] = document_to_text({**row.payload, **stood})
     if personal:
         changed["payload"] = document_to_text({"text": BLOTTED})
-    return conn.execute(_NOT_DONE, {"row": row.id, "who": situation.person.id, **changed}).rowcount == 1
+    close = _CLOSE_WITH if "payload" in changed else _CLOSE
+    return close.changed(conn, row=row.id, who=situation.person.id, **changed) == 1
 
 
 def mark_failed(conn: Connection, id_: int) -> None:
@@ -108,7 +114,7 @@ def next_of(conn: Connection, person: int) -> tuple[Person, InboxRow, bool] | No
 
     Oldest by the channel's own number where it has one: a webhook may deliver out of order.
     """
-    found = conn.execute(_WAITING, {"who": person}).all()
+    found = _WAITING.rows(conn, who=person)
     if not found:
         return None
     first = min(found, key=_place)

@@ -17,9 +17,9 @@ from sqlalchemy import (
     update,
 )
 
-from bot.store.columns import inserted
 from bot.store.inbox import BLOTTED
 from bot.store.moments import LEASE, clock
+from bot.store.ready import Ready
 from bot.store.rows import Delivery, OutboxRow, Sending
 from bot.store.schema import inbox, outbox
 from bot.store.values import record_from_text, record_to_text
@@ -38,7 +38,10 @@ _OPEN = tuple(state.value for state in (Delivery.DUE, Delivery.SENDING, Delivery
 _IS_OPEN = outbox.c.state.op("IN")(literal_column(str(_OPEN)))  # as it stands: `in_` is spelt out anew at each call
 _WAITS = and_(_IS_OPEN, or_(outbox.c.state != Delivery.SENDING.value, outbox.c.owner != bindparam("holder")))
 _REPLIES = and_(outbox.c.person == bindparam("who"), outbox.c.kind == Sending.REPLY.value)
-_OWED = select(outbox.c.id).where(_REPLIES, _WAITS).limit(1)
+_OWED = Ready(select(outbox.c.id).where(_REPLIES, _WAITS))
+_PUT_IN = Ready(
+    outbox.insert(), "inbox", "person", "kind", "reply", "state", "attempt", "owner", "lease_until", "due_at"
+)
 
 
 def put_out(
@@ -56,7 +59,7 @@ def put_out(
 
 def _owed(conn: Connection, person: int, owner: str) -> bool:
     """Whether an earlier reply to this person is in other hands, or in nobody's."""
-    return conn.execute(_OWED, {"who": person, "holder": owner}).first() is not None
+    return _OWED.row(conn, who=person, holder=owner) is not None
 
 
 def replies_of(conn: Connection, turn: int) -> list[OutboxRow]:
@@ -83,9 +86,8 @@ def _put_out(
     owner, until = claim
     state = Delivery.SENDING if owner else Delivery.DUE
     attempt = 1 if owner else 0
-    key = inserted(
+    key = _PUT_IN.inserted(
         conn,
-        outbox,
         inbox=turn,
         person=person,
         kind=Sending.REPLY.value,

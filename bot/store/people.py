@@ -6,18 +6,19 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from bot.store.columns import inserted
 from bot.store.errors import Revoked
+from bot.store.ready import Ready
 from bot.store.schema import chats, officers
 from bot.store.values import record_to_text
 from handlers.situation import Awaiting, Person, Role
 
-_AT_ADDRESS = select(officers).where(
-    officers.c.channel == bindparam("channel"), officers.c.address == bindparam("address")
+_AT_ADDRESS = Ready(
+    select(officers).where(officers.c.channel == bindparam("channel"), officers.c.address == bindparam("address"))
 )
 
 
 def known(conn: Connection, channel: str, address: str) -> Person | None:
     """The officer at that address, or None. Raises Revoked for one whose access was taken back."""
-    row = conn.execute(_AT_ADDRESS, {"channel": channel, "address": address}).first()
+    row = _AT_ADDRESS.row(conn, channel=channel, address=address)
     if row is not None and row.revoked_at is not None:
         raise Revoked(f"officer {row.id}")
     return None if row is None else person_of(row)

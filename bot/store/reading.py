@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, false, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, false, func, select, true
 
 from bot.store.broadcasts import last_of, reach
 from bot.store.errors import Revoked
@@ -14,6 +14,7 @@ from bot.store.evidence import evidence_in
 from bot.store.people import person_of
 from bot.store.personal import CLEARED, HIDDEN, Words, words_of
 from bot.store.province import MARK, current_figures, current_round, standing, standing_round
+from bot.store.ready import Ready
 from bot.store.reminding import SETTINGS, reminding_of
 from bot.store.rows import LoadedSituation, Scope
 from bot.store.schema import answers, chats, evidence, inbox, last_ids, nominations, officers, reminding
@@ -25,7 +26,7 @@ COUNTED = "nominations"
 """The row of `last_ids` that counts nominations."""
 _LAST_TURN = select(func.coalesce(func.max(inbox.c.id), 0)).scalar_subquery()
 _LAST_NOMINATION = select(last_ids.c.last).where(last_ids.c.counted == COUNTED).scalar_subquery()
-_CHAT = (
+_CHAT = Ready(
     select(officers, chats, *SETTINGS, *MARK, _LAST_TURN.label("last_turn"), _LAST_NOMINATION.label("last_nomination"))
     .join(chats, chats.c.person == officers.c.id)
     .outerjoin(reminding, reminding.c.person == officers.c.id)
@@ -100,7 +101,7 @@ def overview(conn: Connection, scope: Scope, rule_sets: Mapping[str, RuleSet], a
 
 def nominations_in(conn: Connection, scope: Scope) -> tuple[Nomination, ...]:
     """Every nomination in scope with its whole log, by id."""
-    rows = conn.execute(_statements(scope)[0]).all()
+    rows = _statements(scope)[0].rows(conn)
     logs = _logs(conn, scope) if rows else {}
     attached = evidence_in(conn, within(scope)) if any(row.has_evidence for row in rows) else {}
     return tuple(
@@ -120,7 +121,7 @@ def nominations_in(conn: Connection, scope: Scope) -> tuple[Nomination, ...]:
 
 
 @lru_cache(maxsize=256)  # building a statement costs several times what carrying it out does
-def _statements(scope: Scope) -> tuple[Select[Any], Select[Any]]:
+def _statements(scope: Scope) -> tuple[Ready, Ready]:
     """The nominations in scope by id, and their logs in order."""
     log = answers.c
     logs = (
@@ -132,7 +133,7 @@ def _statements(scope: Scope) -> tuple[Select[Any], Select[Any]]:
         .order_by(log.id)
     )
     has_evidence = exists().where(evidence.c.nomination == nominations.c.id).label("has_evidence")
-    return select(nominations, has_evidence).where(within(scope)).order_by(nominations.c.id), logs
+    return Ready(select(nominations, has_evidence).where(within(scope)).order_by(nominations.c.id)), Ready(logs)
 
 
 @lru_cache(maxsize=256)
@@ -149,7 +150,7 @@ def within(scope: Scope) -> ColumnElement[bool]:
 
 def _chat(conn: Connection, person: Person) -> Row[tuple[object, ...]]:
     """The officer, the chat, and the last ids given, in one row."""
-    row = conn.execute(_CHAT, {"who": person.id}).first()
+    row: Row[tuple[object, ...]] | None = _CHAT.row(conn, who=person.id)
     if row is None or row.revoked_at is not None:
         raise Revoked(f"officer {person.id}")
     return row
@@ -158,7 +159,7 @@ def _chat(conn: Connection, person: Person) -> Row[tuple[object, ...]]:
 def _logs(conn: Connection, scope: Scope) -> Mapping[int, Iterable[LogEntry]]:
     """Nomination to its log, in one query."""
     logs: dict[int, list[LogEntry]] = defaultdict(list)
-    rows = conn.execute(_statements(scope)[1]).all()
+    rows = _statements(scope)[1].rows(conn)
     aside: Mapping[int, Words] | None = None  # read where there are any
     for nomination, id_, at, name, turn, slot, old, new, undoes, by in rows:
         was, now = old, new
