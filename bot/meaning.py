@@ -101,6 +101,5 @@ def typed_choice(situation: Situation, text: str) -> str | None:
     for label, tap in awaiting.choices:
         if said == folded(label) and not label.startswith(("☐", "☑")):
             return tap
-    if said.isascii() and said.isdecimal() and 1 <= int(said) <= awaiting.numbered:
-        return awaiting.choices[int(said) - 1][1]
-    return None
+    numbers = [str(number) for number in range(1, awaiting.numbered + 1)]
+    return awaiting.choices[numbers.index(said)][1] if said in numbers else None

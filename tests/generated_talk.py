@@ -15,16 +15,21 @@ BITS = (
 )  # fmt: skip
 
 
+APOLOGY = "没有处理成功"
+
+
 @dataclass(frozen=True)
 class Talked:
     messages: int
     unanswered: list[str]
     unsaid: list[tuple[str, str]]
     """Message and the slot that it changed without its name in the reply."""
+    failed: list[str]
+    """Answered with an apology: something was raised."""
 
     @property
     def clean(self) -> bool:
-        return not (self.unanswered or self.unsaid)
+        return not (self.unanswered or self.unsaid or self.failed)
 
 
 def message(dice: random.Random) -> str:
@@ -38,6 +43,7 @@ async def talked(folder: Path, count: int, seed: int) -> Talked:
     dice = random.Random(seed)
     unanswered: list[str] = []
     unsaid: list[tuple[str, str]] = []
+    failed: list[str] = []
     async with Stage(folder, at("2026-11-23")) as stage:
         for text in ("你好", "上城区", "新建"):
             await stage.say(text)
@@ -47,6 +53,8 @@ async def talked(folder: Path, count: int, seed: int) -> Talked:
             await stage.say(text)
             if not stage.said or not stage.text.strip():
                 unanswered.append(text)
+            if APOLOGY in stage.text:
+                failed.append(text)
             after = (await stage.situation()).nomination
             if before and after and before.id == after.id:
                 rules = (await stage.situation()).rules_of(after)
@@ -56,4 +64,4 @@ async def talked(folder: Path, count: int, seed: int) -> Talked:
                 unsaid += [
                     (text, s) for s in changed if rules.label(s)[:4] not in stage.text and "等" not in stage.text
                 ]
-    return Talked(count, unanswered, unsaid)
+    return Talked(count, unanswered, unsaid, failed)

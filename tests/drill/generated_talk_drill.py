@@ -12,5 +12,6 @@ MESSAGES = 10_000
 def drill() -> bool:
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(talked(Path(folder), MESSAGES, seed=1))
-    print(f"  {found.messages} messages, {len(found.unanswered)} without a reply, {len(found.unsaid)} silent changes")
+    silent = f"{len(found.unanswered)} without a reply, {len(found.unsaid)} silent changes"
+    print(f"  {found.messages} messages, {silent}, {len(found.failed)} answered with an apology")
     return found.clean
