@@ -80,6 +80,7 @@ class Bot:
         if "DATABASE_URL" not in self.settings:
             lay_tables(self.folder / "lingong.db")
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._log_before = len(self.logged) if self.log.exists() else 0
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *self.command], env=environment, cwd=self.folder, stderr=log, stdout=log
@@ -98,6 +99,11 @@ class Bot:
         self.process.send_signal(signal.SIGTERM)
         assert self.process.wait(timeout=15) == 0, self.logged
         return time.monotonic() - began
+
+    @property
+    def serves(self) -> bool:
+        """Whether the process that was started last is up: before that, SIGTERM ends it as it ends any other."""
+        return '"event": "serving"' in self.logged[self._log_before :]
 
     @property
     def logged(self) -> str:

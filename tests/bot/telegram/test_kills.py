@@ -35,6 +35,7 @@ def test_a_kill_in_mid_conversation_loses_nothing(
         bot.kill()
         bot.start()
         everything_recorded(bot, officers)
+        bot.until(lambda: bot.serves)
         assert bot.stop() < 10
     with sqlite3.connect(tmp_path / "lingong.db") as conn:
         assert conn.execute("SELECT DISTINCT state FROM outbox").fetchall() == [("sent",)]
