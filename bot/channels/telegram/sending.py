@@ -57,10 +57,15 @@ class Sender:
         self._sending: dict[int, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
         self._look = asyncio.Event()
+        self._claiming = False
+        self._offered_meanwhile: list[Claimed] = []
         self._receipts = Receipts(store, presence.name)
 
     def offer(self, items: list[Claimed]) -> None:
-        """Queue what this process has claimed."""
+        """Queue what this process has claimed: behind what is just being claimed, which may be older."""
+        if self._claiming:
+            self._offered_meanwhile += items
+            return
         now = _now()
         for item in items:
             _queue_in(self._queues.setdefault(item.row.person, deque()), Queued(item, now))
@@ -97,7 +102,7 @@ class Sender:
                 await self._receipts.write([])
                 if sum(map(len, self._queues.values())) < AT_ONCE and await self._presence.there():
                     self._share.divide(await self._store.processes(self._presence.name))
-                    self.offer(await self._store.claim(CHANNEL, self._presence.name, AT_ONCE))
+                    await self._claim_some()
             except Exception:
                 log.exception("claim_failed")
             self._look.clear()
@@ -105,6 +110,15 @@ class Sender:
                 await asyncio.wait_for(self._look.wait(), LOOK)
             except TimeoutError:
                 continue
+
+    async def _claim_some(self) -> None:
+        self._claiming, claimed = True, list[Claimed]()
+        try:
+            claimed = await self._store.claim(CHANNEL, self._presence.name, AT_ONCE)
+        finally:
+            self._claiming = False
+            meanwhile, self._offered_meanwhile = self._offered_meanwhile, []
+            self.offer([*claimed, *meanwhile])
 
     async def _dispatch(self) -> None:
         while True:
