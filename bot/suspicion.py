@@ -28,7 +28,7 @@ LONGEST = 120
 
 def declined(situation: Situation, text: str, found: Understanding, policy: Policy) -> AskedPolicy | None:
     """The kind refusal of a message that the ranking of policy questions takes for an attempt; None for any other."""
-    if found.kind in _ASKED or len(text) > LONGEST:
+    if found.kind in _ASKED or len(text) > LONGEST or (found.command and found.command.whole):
         return None
     if _DICTATES.search(text):
         return AskedPolicy(policy(situation, text))

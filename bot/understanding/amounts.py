@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from bot.understanding.figures import figure
 from bot.understanding.intervals import interval, was_before
-from bot.understanding.labels import clauses, labels
+from bot.understanding.labels import CLAUSE, clauses, labels
 from bot.understanding.numerals import NUMERAL, number_of
 from bot.understanding.owners import Owned, owned_figures, stretches
 from bot.understanding.periods import DIVIDED, heading_of, periods
@@ -21,8 +21,10 @@ from bot.understanding.shares import (
     read_rest,
     share_of,
     take_beside,
+    take_full_and_part,
     take_left_out,
     take_the_rest,
+    take_without_inside,
 )
 from bot.understanding.taking import take_figure
 from bot.understanding.timing import Figure
@@ -125,8 +127,11 @@ def _counts_what_is_asked(clause: str, asked: Fact) -> bool:
 def _read_plain(draft: Draft, scope: Scope) -> None:
     if len(scope.asked.slots) > 1:  # `500 300` answers two questions and is no half a million
         draft.text = re.sub(r"(?<=\d)[ \t](?=\d)", ";", draft.text)
+    if take_without_inside(draft, scope):
+        return
     others = excepted(draft.text)
     left_out = take_left_out(draft, scope)
+    take_full_and_part(draft, scope)
     beside = take_beside(draft, scope)
     found = quantities(draft.text)
     if _read_series(draft, scope, found):
@@ -140,9 +145,12 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
         draft.text = DIVIDED.sub(lambda m: "＿" * len(m[0]), draft.text)
         found = quantities(draft.text)
     owned = owned_figures(draft.text, found, scope)
+    draft.blank((q.start, q.end) for q in _of_nothing(draft.text, found, owned))
     parts = sorted(stretches(draft.text, owned), key=lambda s: "%" in _units(owned, s[0]))  # shares of known wholes
     for owner, start, end in parts:
         fact = scope.rule_set.facts[owner]
+        if not scope.fact and fact.period and _A_LEDGER.search(draft.text):
+            continue
         told = _told(draft, draft.text[start:end], fact, heading, scope)
         if told:
             take_figure(draft, fact, told, *((o.quantity.start, o.quantity.end) for o in owned if o.owner == owner))
@@ -150,6 +158,20 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
     take_the_rest(draft, scope, left_out)
     add_up(draft, scope, beside)
     read_all_of(draft, scope)
+
+
+def _of_nothing(text: str, found: list[Quantity], owned: list[Owned]) -> list[Quantity]:
+    """`单位61 岗位412 求职386`: in a row of names and figures one whose name is not known here, ahead of the others."""
+    if len({one.owner for one in owned}) < 2:
+        return []
+    first = min(owned[0].start, owned[0].quantity.start)
+    ahead = [q for q in found if q.end <= first and not q.unit and not q.how]
+    named = first < owned[0].quantity.start  # a name right behind it is that of the next figure
+    return [q for q in ahead if CLAUSE.search(text, q.end, first + 1) or (named and q.end == first)]
+
+
+_A_LEDGER = re.compile(r"(?:登记|登|录入?|收集|记)了\s?[\d一二两三四五六七八九十百千]+(?!.{0,12}月)")
+"""`登记了300个求职者` of a list says what the books hold, and nothing by the month."""
 
 
 def _told(draft: Draft, said: str, fact: Fact, heading: str, scope: Scope) -> Figure | None:

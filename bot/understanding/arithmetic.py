@@ -12,10 +12,15 @@ _TIMES = re.compile(r"\s?(?:[×xX*✕✖]|乘以?)\s?")
 _LESS = re.compile(r"\s?(?:减去?|扣除|扣掉|去掉|刨去|除去|除掉)掉?\s?[一-鿿]{0,6}?\s?")
 _PLUS = re.compile(r"\s?\+\s?")
 _POWER = re.compile(r"\^")
+_OVER = re.compile(r"\s?[/÷]\s?")
+_FORMULA = re.compile(r"\s*(?:=\s*\d|\d[\d,.]*\s?÷\s?\d+\s*$)")
+"""`=1128/3`, as it stands in a cell of a sheet; elsewhere a stroke parts a date or a pair."""
 
 
 def reckoned(text: str, found: list[Quantity]) -> list[Quantity]:
     """The figures of `text` in order, with those that a sign joins made one; powers and products first."""
+    if _FORMULA.match(text) and len(found) > 1:
+        found = list(_joined(text, found, _OVER, _divides, lambda a, b: a / b))
     for sign, joins, combine in (
         (_POWER, _bare, lambda a, b: a**b if 0 <= b <= 9 and b.denominator == 1 else a),
         (_TIMES, _multiplies, lambda a, b: a * b),
@@ -62,6 +67,10 @@ def _one(text: str, first: Quantity, second: Quantity, value: Fraction) -> Quant
 
 def _bare(first: Quantity, second: Quantity) -> bool:
     return not first.unit and not second.unit
+
+
+def _divides(first: Quantity, second: Quantity) -> bool:
+    return _exact(first, second) and _bare(first, second) and second.value > 0
 
 
 def _multiplies(first: Quantity, second: Quantity) -> bool:

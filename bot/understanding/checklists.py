@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from bot.understanding.counting import all_there, counts_all, lacking, rest_is_there
 from bot.understanding.headed import headed
+from bot.understanding.list_words import ALL, DOUBTED, HAZY, LOOSE, NONE, NOT_SAID
 from bot.understanding.mention import Mention
 from bot.understanding.polarity import masked, negative, polarity
 from bot.understanding.positions import boxed
@@ -54,28 +55,11 @@ _EXCEPT = re.compile(r"除了|除开|除去|除(?=[^,。]{1,12}外)|撇开|排�
 _EXCEPT_END = re.compile(r"之外|以外|外(?!面)|都|全|均|其他|其它|其余|别的|样样")
 _ONLY = re.compile(r"只有|只做|只能|只提供|只配|只设|就只|仅|光有|光|只|就有|就贴|就做|就配|就搞|单有")
 _BUT = re.compile(r"^(?:但是?|不过|可是|就是?|只是|唯独?|只有|就)?(?:就是?|只|唯)")
-_DOUBTED = re.compile(r"待核|待查|待确认|待定|不清楚|不知道|不确定|不晓得|没底|说不准|吃不准|再核实|再确认")
 _UNNAMED = re.compile(r"(?:差|缺|少|除了?)(?:了)?(?:一|几|两|一两|一二|几)(?:样|项|个|点)(?![^,。;]*[:：])")
 _THESE = re.compile(r"(?:就|只|仅)(?:有|是)?这[一两俩三四五六几\d]?(?:个|本|样|项|种|点|些)")
-_NOT_SAID = re.compile(r"不清楚|不知道|不确定|不晓得|不了解|没数|再看|一般|差不多|凑合")
 _ONE_OF_THEM = re.compile(r"只有一[个条处扇道]\Z")
 """`只有一个出口` says how many there are."""
 _ONE_MISSING = re.compile(r"(?:只|就|唯独|仅)是?(?:差|缺|少)")
-_ALL_OF = r"(?:都|全部?|均|皆|样样|统统|一律|[俩两几三四五六七八九\d]+[样项条个种]|上述|以上|该有的)"
-_ALL = re.compile(
-    rf"{_ALL_OF}[^,。;]{{0,8}}?(?:有|齐|符合|具备|满足|达标|达到|可以|能|提供|落实|实现|成文|修订|规范|到位|设置|配备|做到|好|行|在|完成|建立|是|制定|明确|上墙|ok|没问题|√|✓)"
-    rf"|{_ALL_OF}按[^,。;]{{1,10}}(?:做|来|办|报|执行|落实)|全(?:流程|链条|方位)"
-    rf"|{_ALL_OF}[^,。;]{{0,4}}?全(?:的|了)?(?=$|[,，。;；!\s])|(?:^|＿)(?:[一-鿿]{{1,4}}[,，\s])?全(?:的|都有|了)?[.。!\s]*$"
-    r"|一[节样项条个点](?:也|都)?不(?:缺|少|落|差)|满配|全套|全中"
-    rf"|{_ALL_OF}[^,。;]{{0,4}}?(?:做|建|办|装|配|弄|搞|开展|报|用|会|写|挂|设|记|登|录|贴|放)(?:了|的|好|过|全|齐|着|呢|上|的呢)*(?:$|[,，。;；!])"
-    r"|^[齐全][了的]?$|^(?:有|齐|上墙|做|建|配|装|落实)(?:好|全)?(?:了|的)?都[了的。!\s]*$|一应俱全|应有尽有|齐全|齐备|齐了|俱全|全了|配齐|都有|全有|全齐|全都|都齐|样样有|一样不缺|一样不少|一个不少|完全符合|全部|达标|符合要求",
-    re.I,
-)
-_NONE = re.compile(
-    r"(?:都|全|均|一样|一个|一项|一条|啥|什么|样样|[两几三四五六七八九\d]+[样项条个种])[^,。;]{0,10}?(?:没|无|呒|不具备|未|木有|不行|不符合|冇)"
-    r"|^(?:目前|暂时|现在|我们|还|都|啥)*(?:没有?|无|呒没|木有|统统没有|全无|冇|尚?未)(?:[一-鿿]{1,3})?[的了啊呀吧呢]*$"
-)
-_LOOSE = re.compile(r"差不多|基本上?|大部分|大致|大多|大体|多数|应该都|可能都|绝大")
 
 
 def read(text: str, mentions: list[Mention], listed: int = 0) -> Ticks:
@@ -83,7 +67,7 @@ def read(text: str, mentions: list[Mention], listed: int = 0) -> Ticks:
 
     `listed`: how many items the list has, against which a count (`9项缺2`) is held.
     """
-    ticks = Ticks(loose=bool(_LOOSE.search(text)))
+    ticks = Ticks(loose=bool(LOOSE.search(text)))
     boxes = boxed(text, mentions)
     boxes = boxes or headed(text, mentions)
     if boxes:
@@ -116,7 +100,9 @@ def _settle_the_rest(text: str, ticks: Ticks, listed: int) -> None:
         ticks.rest = True
     elif _THESE.search(text) and ticks.values and all(ticks.values.values()):
         ticks.rest = False if ticks.rest is None else ticks.rest
-    if _UNNAMED.search(text) and not ticks.values:
+    if not (ticks.values or ticks.unknown or _REST.match(text)) and ticks.every is None:
+        ticks.rest = None  # 本子上记活,别的没记: beside what was not understood
+    if _UNNAMED.search(text) and not (ticks.values or ticks.unknown):
         ticks.every = ticks.rest = None  # 都有,差一两样: which ones was not said
 
 
@@ -162,7 +148,7 @@ def _of_the_rest(clause: str, after: int, mentions: list[Mention], ticks: Ticks)
     verdict = polarity(clause[after:first])
     if verdict is None and mentions:
         return _with_items(clause, mentions, ticks, [])
-    if verdict is not None and not _NOT_SAID.search(clause):
+    if verdict is not None and not NOT_SAID.search(clause):
         ticks.rest = verdict
     return _with_items(clause, mentions, ticks, []) if mentions else []
 
@@ -176,6 +162,9 @@ def _except(clause: str, mentions: list[Mention], ticks: Ticks) -> None:
     first = min((m.end for m in mentions), default=start)
     closing = _EXCEPT_END.search(clause, max(start, first))
     end = closing.start() if closing and closing.start() >= min((m.end for m in mentions), default=0) else last
+    hazy = [m for m in mentions if m.start < end and HAZY.match(clause, m.end)]
+    ticks.unknown |= _slots(hazy)  # 除了离菜场远点
+    mentions = [m for m in mentions if m not in hazy]
     if closing is None:  # 除了饮水机坏了,别的都有
         for mention in mentions:
             _tick(ticks, mention, False, True)
@@ -188,7 +177,9 @@ def _except(clause: str, mentions: list[Mention], ticks: Ticks) -> None:
 
 def _without_items(clause: str, ticks: Ticks, before: list[Mention]) -> None:
     """`都有`, `都没有`; a bare denial belongs to the items named just before without a predicate."""
-    none, every = _NONE.search(masked(clause)), (_ALL.search(masked(clause)) or _ALL.search(clause))
+    none, every = NONE.search(masked(clause)), (ALL.search(masked(clause)) or ALL.search(clause))
+    if every and not before and _OTHER_SUBJECT.search(clause[: every.start()]):
+        every = None
     verdict = False if none else (True if every and not negative(clause) else None)
     if before and (verdict is not None or negative(clause)):
         for mention in before:
@@ -199,23 +190,21 @@ def _without_items(clause: str, ticks: Ticks, before: list[Mention]) -> None:
         ticks.taken_back = True
 
 
+_OTHER_SUBJECT = re.compile(r"(?:的人|工人|师傅|老板|企业|纸质|电子|线上线下|早晚|男女|大家|群众|领导|他们)[们]?$")
+"""`做工的人都聚在这`, `纸质电子都有`: 都 speaks of those, and not of the items."""
 _REASON = re.compile(r"(?:主要)?(?:是)?(?:因为|由于|原因|怪只怪|毕竟)")
 """`因为水管还没接`: why, and no second statement on the item."""
 _AND_MORE = re.compile(r"[、和跟与及](?!.{0,2}(?:没|无))")
 """`只登岗位和人`: something follows that is not known here."""
-_HAZY = re.compile(
-    r"(?:有点|比较|挺|太|很|是|也|就|都)*(?:难(?!得|道|怪)|紧张|够呛|勉强|差点意思|欠点|欠佳|不怎么样|不咋样|普通|将就|凑合|马马虎虎|一般(?!都|是|有|来|在|会|情况))"
-)
-"""`停车难`, `配套一般`: neither there nor not."""
 _WITH = re.compile(r"(?:含|包括|包含|连)(?:了|着|同)?\s?\Z")
 
 
 def _with_items(clause: str, mentions: list[Mention], ticks: Ticks, before: list[Mention]) -> list[Mention]:
-    if _DOUBTED.search(clause):
+    if DOUBTED.search(clause):
         ticks.unknown |= _slots(mentions)
         return []
     head = clause[: mentions[0].start]
-    if _WITH.search(head) and _ALL.search(head) and not negative(head):
+    if _WITH.search(head) and ALL.search(head) and not negative(head):
         ticks.every = True  # 全有,含无障碍
     mentions = _without_hazy(clause, mentions, ticks)
     if not mentions:
@@ -247,7 +236,7 @@ def _with_items(clause: str, mentions: list[Mention], ticks: Ticks, before: list
 
 
 def _without_hazy(clause: str, mentions: list[Mention], ticks: Ticks) -> list[Mention]:
-    hazy = [m for m in mentions if _HAZY.match(clause, m.end)]
+    hazy = [m for m in mentions if HAZY.match(clause, m.end)]
     ticks.unknown |= _slots(hazy)
     return [m for m in mentions if m not in hazy]
 

@@ -15,7 +15,7 @@ _ORDINAL = re.compile(
 _LETTER = re.compile(r"(?:我?选)?\s*(?P<letter>[A-Ha-h])\s*(?:项)?[。.\s]*")
 _LAST = re.compile(r"(?:选)?最后(?:一|那)?(?:个|项|种)[吧。\s]*")
 _DENIED = re.compile(
-    r"(?:不是|不再是|非|并非|不属于|没有|没|误选了?|错选成?了?|而不是|不算|不由|从|由(?=[^,]{2,8}改))[^,。;\s]{0,4}\Z|不(?:搞|做|属于?|算|以)?\Z"
+    r"(?:不是|不再是|[不别]让|不准|不许|不能|不可以?|禁止|严禁|非|并非|不属于|没有|没|误选了?|错选成?了?|而不是|不算|不由|从|由(?=[^,]{2,8}改))[^,。;\s]{0,4}\Z|不(?:搞|做|属于?|算|以)?\Z"
 )
 _DENIED_BEHIND = re.compile(
     r"(?:只|就|仅)?(?:负责)?(?:出|提供|拨|拿|给|建)(?:了|的)?(?:个)?(?:场地|地方|房子?|地|钱|资金|经费)|(?:的|建的?|盖的?)(?:场地|地方|房子?|地)|[^,。;\s]{0,4}(?:不插手|不管|不参与|不对|不是)"
@@ -27,7 +27,7 @@ _MANY = 60
 def read_choices(draft: Draft, scope: Scope) -> None:
     """Takes an option for the asked fact, and options of other facts where the words are unmistakable."""
     if scope.fact is not None and scope.fact.kind is Kind.CHOICE:
-        _by_place(draft, scope.fact)
+        _by_place(draft, scope.fact, scope)
     names = scope.words.labels.find(draft.text)[:_MANY]
     found = [
         f
@@ -58,9 +58,11 @@ def _may_take(fact: Fact, scope: Scope, named: bool) -> bool:
     return scope.asks(fact.id) or not scope.asks_kind(Kind.TEXT) or named
 
 
-def _by_place(draft: Draft, fact: Fact) -> None:
-    """`选2`, `第三个`, `最后一个`: the number as printed."""
-    text = draft.text.strip()
+def _by_place(draft: Draft, fact: Fact, scope: Scope) -> None:
+    """`选2`, `第三个`, `最后一个`, `性质：③`: the number as printed."""
+    text = draft.text.strip(" \t\n，,")
+    name = next((f for f in scope.words.labels.find(text) if f.start == 0 and fact.id in f.meanings), None)
+    text = text[name.end :].strip(" :：,，、是为填选") if name else text
     match = _ORDINAL.fullmatch(text)
     letter = _LETTER.fullmatch(text)
     place = int(number_of(match["n"]) or 0) if match else ord(letter["letter"].upper()) - 64 if letter else 0
@@ -108,19 +110,36 @@ def _by_words(draft: Draft, fact: Fact, found: list[Found[OptionMeant]], scope: 
         ]
     labels = {meant.label for _, meant in mine}
     both = next((o.label for o in fact.options if "兼有" in o.aliases), None)
+    if both in labels and len(labels) == len(fact.options):
+        labels = {both}  # 收钱的也有,不收钱的也有,算混合
     if len(labels) > 1 and both and both not in labels and _BOTH.search(draft.text):
         labels = {both}
     if len(labels) > 1:
         labels = _narrowed(draft.text, mine)
+    charged = bool(both and labels and both not in labels and _CHARGED.search(draft.text) and _FREE.search(draft.text))
+    if charged:
+        labels, mine = {both or ""}, []
     if len(labels) == 1:
         label = labels.pop()
-        draft.take(Said(fact.id, label), *((f.start, f.end) for f, m in mine if m.label == label))
+        guessed = charged or any(_GUESSED.search(before(draft.text, f.start, 8)) for f, m in mine if m.label == label)
+        draft.take(Said(fact.id, label, approx=guessed), *((f.start, f.end) for f, m in mine if m.label == label))
 
 
 _BOTH = re.compile(
     r"[也又]?兼|也[做搞有带收]|又|同时|一部分|一半|带点|两样|两种|都有|(?:企业|用工|单位|老板|公司)[^,，。]{0,4}收|另外也|还[做搞有收]"
 )
 """Two options at once, where one of the list means both."""
+
+
+_CHARGED = re.compile(
+    r"(?:企业|用工|单位|老板|公司|雇主)[^,，。;；不免没无]{0,6}(?:收|付|交|出)(?:[^,，。;；不免没无]{0,6}(?:块|元|钱|费)|的?(?=$|[,，。;；]))"
+)
+_FREE = re.compile(r"(?:工人|零工|求职|找活|务工|师傅|老百姓)[^,，。;；]{0,6}(?:免费|不收|不要钱|全免|一分)")
+"""`向企业每单收20块，工人免费`: one side pays and the other does not."""
+
+
+_GUESSED = re.compile(r"(?:(?<![不就总打])算|好像|可能|大概|估计|差不多)(?:是|属于|的话)*\Z")
+"""`算公益吧`: most likely, to be confirmed."""
 
 
 def _is_clause(text: str, option: Found[OptionMeant], meant: OptionMeant) -> bool:

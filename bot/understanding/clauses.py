@@ -15,7 +15,10 @@ from rubric.facts import Kind
 
 _CUT = re.compile(r"[,，。;；!?！？\n]\s*|[\n\t\s]+(?!＿)|(?=但是?|不过|可是|然而)")
 _SURELY = re.compile("肯定(?=有|没|无|是|会|能|都|要|不|也)")
-_NUMBER = re.compile(r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?条")
+_NUMBER = re.compile(
+    r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?条(?!(?:明确)?(?:规定|明确|载明|约定|写明|指出|要求))"
+)
+"""Not `第五条规定困难人员优先`, which is of another document."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,10 @@ def _items(said: str, scope: Scope, asked_first: bool) -> list[Found[str]]:
 
 def _numbered(said: str, scope: Scope, *, single: bool) -> Iterator[Found[str]]:
     """`第7条`: the list of a rule, or the one item of a rule that is asked together with others."""
-    rules = {rule.number: rule for rule in scope.rule_set.rules.values() if rule.checks}
     for match in _NUMBER.finditer(said):
-        rule = rules.get(str(number_of(match[1])))
+        rule = scope.rule_set.by_number.get(str(number_of(match[1])))
         grouped = scope.words.group_of(rule.id) if rule else None
-        if rule and single is bool(grouped):
+        if rule and rule.checks and single is bool(grouped):
             meaning = rule.slot(rule.checks[0]) if grouped else rule.id
             yield Found(match.start(), match.end(), match[0], (meaning,))
 

@@ -1,5 +1,6 @@
 """Reads a correction: the field that it names, and the new value beside the old one."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,9 +11,11 @@ from bot.understanding.folding import Folded
 from bot.understanding.numerals import number_of
 from bot.understanding.persons import phones
 from bot.understanding.polarity import polarity
+from bot.understanding.quantities import quantities
 from bot.understanding.questions import asks, asks_at_its_end
 from bot.understanding.reading import read_values
 from bot.understanding.scope import Draft, Scope
+from bot.understanding.statements import is_no_text
 from bot.understanding.texts import unwrapped
 from handlers.said import Said
 from rubric.facts import Kind
@@ -29,7 +32,7 @@ def read_correction(folded: Folded, scope: Scope) -> Draft | None:
         return None
     if _answers_itself(folded, scope):
         return None
-    bare = corrections.without_pointers(corrections.cleaned(text))
+    bare = corrections.without_pointers(_without_kept(corrections.cleaned(text), scope))
     facts, items = _named_facts(text, scope), _named_items(text, scope)
     draft = _of_items(folded, scope, bare, items) if items and not facts else _of_facts(folded, scope, bare, facts)
     if items and not facts and not draft.values:  # `试点那条点错了,我们不是试点`
@@ -39,6 +42,14 @@ def read_correction(folded: Folded, scope: Scope) -> Draft | None:
     told = {slot for slot in kept if slot in scope.rule_set.facts} or kept
     draft.values = {slot: said for slot, said in draft.values.items() if slot in told}
     return draft if draft.values or any(problem.said for problem in draft.problems) else None
+
+
+def _without_kept(text: str, scope: Scope) -> str:
+    """Without fields of which it is said that they stay (总数8没错)."""
+    for start, end in corrections.kept(text):
+        if scope.words.labels.find(text[start:end]):
+            text = text[:start] + "，" * (end - start) + text[end:]
+    return text
 
 
 def _turned_to(text: str, scope: Scope) -> bool:
@@ -51,11 +62,20 @@ def _answers_itself(folded: Folded, scope: Scope) -> bool:
     text = folded.text
     turn = corrections.turns(text)
     if not scope.asked.slots or (turn is None and (corrections.firm(text) or _turned_to(text, scope))):
-        return False
+        return scope.fact is not None and scope.fact.numeric and _takes_off(folded, scope)
     if corrections.denies(text) and not set(_named_facts(text, scope)) <= set(scope.asked.slots):
         return False
     told = read_values(folded, scope, text if turn is None else text[:turn])
     return any(slot in told.values and slot not in scope.answers for slot in scope.asked.slots)
+
+
+def _takes_off(folded: Folded, scope: Scope) -> bool:
+    """`350,里头有停车场50,要减掉`: what is taken off is taken off the figure that stands first."""
+    taken = corrections.without_subtraction(folded.text)
+    if taken == folded.text or corrections.firm(taken) or _turned_to(taken, scope):
+        return False
+    opening = quantities(folded.text)
+    return bool(opening) and opening[0].start == 0 and scope.asked.slot in read_values(folded, scope).values
 
 
 def _named_facts(text: str, scope: Scope) -> tuple[str, ...]:
@@ -68,11 +88,17 @@ def _named_facts(text: str, scope: Scope) -> tuple[str, ...]:
     return tuple(dict.fromkeys(facts))
 
 
+_FILLS = re.compile("都?报[过了得的上给]?|上报的?")
+"""Words for reporting that here mean filling in the form."""
+
+
 def _named_items(text: str, scope: Scope) -> tuple[str, ...]:
     """Items and yes/no facts; a word for items of several rules means the one whose number or name stands beside it."""
     rules = _named_rules(text, scope)
     slots: list[str] = []
     for found in scope.words.items.find(text):
+        if _FILLS.fullmatch(found.phrase):
+            continue  # 原来报过150
         meant = [slot for slot in found.meanings if slot.rpartition(".")[0] in rules] or list(found.meanings)
         if len(meant) == 1:
             slots.append(meant[0])
@@ -98,7 +124,9 @@ def _of_facts(folded: Folded, scope: Scope, bare: str, named: tuple[str, ...]) -
         newest = read_values(folded, inner, only)
         fact = scope.rule_set.facts[named[0]]
         if not newest.values and fact.kind is Kind.TEXT and not (fact.personal or is_long(fact, scope)):
-            newest.take(Said(fact.id, unwrapped(folded.original(*place))))
+            said = unwrapped(folded.original(*place))
+            if not is_no_text(said, scope):  # 门牌号改成102 is a part of an address
+                newest.take(Said(fact.id, said))
         whole = read_values(folded, inner, bare) if any(said.partial for said in newest.values.values()) else newest
         if whole.values and not any(said.partial for said in whole.values.values()):
             return whole  # 年份应为2025,月日不变:2025-05-12

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.understanding.festivals import FESTIVAL, festival, latest
+from bot.understanding.festivals import FESTIVAL, FESTIVAL_DAY, festival, latest
 from bot.understanding.numerals import digits_of, number_of, spread_of
 
 
@@ -24,6 +24,10 @@ class Dated:
     day: int | None = None
     approx: bool = False
     assumed: bool = False
+    festival: str = ""
+    """By which name the day was called, where it was: in another year it falls on another day."""
+    shift: int = 0
+    """So many days after the festival."""
 
     @property
     def exists(self) -> bool:
@@ -60,8 +64,12 @@ _REL_MONTH = r"(?P<rel_month>上上个?月|上个?月|这个?月|本月|当月|�
 _MONTH = rf"(?P<month>{_D}{{1,3}})\s?月份?"
 _DAY = rf"(?P<day>{_D}{{1,3}})(?:[日号]|(?!\s?[\d个人家场次年月平.%—–~-]))"
 _PARTS = (
-    r"(?:头上|上头|尾巴|年初|年头|开年|年中|年底|年末|年尾|岁末|月初|上旬|中旬|月中|下旬|月底|月末|春天|春季|开春|夏天|夏季"
+    r"(?:头上|上头|尾巴|年初[,，\s]?过[完了]年|年初|年头|开年|年中|年底|年末|年尾|岁末|月初|上旬|中旬|月中|下旬|月底|月末|春天|春季|开春|夏天|夏季"
     r"|秋天|秋季|冬天|冬季|入冬|上半年|下半年|[第一二三四]+季度|底|初)"
+)
+_AROUND = (
+    r"(?:的?(?P<shift>[前后][一二两三四五六七八九]天|次日|第二天|当天)"
+    r"|(?P<around>前后|期间|过后|过完|之?[前后](?![面头几\d一二三四五六七八九十])))?"
 )
 _PART = f"(?P<part>{_PARTS})"
 _PATTERNS = tuple(
@@ -77,15 +85,16 @@ _PATTERNS = tuple(
         rf"(?:{_YEAR}|{_REL_YEAR})\s?的?\s?{_MONTH}的?\s?{_DAY}",
         rf"{_REL_YEAR}的?(?P<same_day>今天|今日)",
         r"(?P<years_back>\d|[一两二三四五六七八九十])年前的?(?P<same_day>今天|今日)",
-        rf"(?:{_YEAR}|{_REL_YEAR})的?\s?(?P<festival>{FESTIVAL})(?P<around>前后|期间|过后|过完|之?[前后](?![面头几\d一二三四五六七八九十]))?",
+        rf"(?:{_YEAR}|{_REL_YEAR})的?\s?(?P<festival>{FESTIVAL}){_AROUND}",
         rf"(?:{_YEAR}|{_REL_YEAR})\s?的?\s?{_MONTH}\s?(?:的?{_PART})?",
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<month>0?[1-9]|1[0-2])(?![\d.])",
         rf"(?:{_YEAR}|{_REL_YEAR})(?:\s?的?{_PART})?",
         rf"{_REL_MONTH}的?\s?{_DAY}",
         rf"{_REL_MONTH}(?:的?{_PART})?",
         r"(?P<weekday_week>上上|上|这|本|下)(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])?",
+        rf"(?P<festival>(?:农历|阴历|旧历){FESTIVAL_DAY})",
         rf"{_MONTH}的?\s?{_DAY}",
-        rf"(?P<festival>{FESTIVAL})(?P<around>前后|期间|过后|过完|之?[前后](?![面头几\d一二三四五六七八九十]))?",
+        rf"(?P<festival>{FESTIVAL}){_AROUND}",
         rf"(?<![\d.至到-])(?P<month>(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))月(?:份|里|(?={_PARTS}|开|底|初|中旬|$))(?:的?{_PART})?",
         r"(?<!\d)(?P<year>20[0-4]\d)(?!\d|[人个家平场])",
         r"(?P<rel_day>大前天|大前儿个?|前天|前儿个?|昨天|昨儿个?|昨日|前日|今天|今儿个?|今日|今早|当天|明天|明日|后天|大后天)",
@@ -94,11 +103,11 @@ _PATTERNS = tuple(
             rf"|后|以后|之后)"
         ),
         (
-            rf"(?:开|办|运营|营业|成立|快|有|干|做|满)了?(?:快|有|差不多|大概)?(?P<ago>{_D}{{1,3}}|半|两)(?P<half>个半)?(?P<ago_unit>个?多?月"
+            rf"(?:开|办|运营|营业|成立|快|有|干|做|满|刚好|正好|整整)了?(?:快|有|差不多|大概)?(?P<ago>{_D}{{1,3}}|半|两)(?P<half>个半)?(?P<ago_unit>个?多?月"
             rf"|年半?)(?:多|半)?(?P<ago_word>了)"
         ),
         (
-            rf"(?:开了|办了|满|开业|运营了?|营业了?|成立了?)(?:已经|快|有|差不多|大概)*(?P<ago>{_D}{{1,3}}|半|两)(?P<half>个半)?(?P<ago_unit>个?多?月"
+            rf"(?:开了|办了|满|刚好|正好|整整|开业|运营了?|营业了?|成立了?)(?:已经|快|有|差不多|大概)*(?P<ago>{_D}{{1,3}}|半|两)(?P<half>个半)?(?P<ago_unit>个?多?月"
             rf"|年半?)(?P<ago_word>多|整|啦|吧|[,，。]|$)"
         ),
     )
@@ -122,6 +131,8 @@ _REL_DAYS = {
     "大后天": 3,
 }
 _PART_MONTH = {"年初": 1, "年头": 1, "开年": 1, "初": 1, "年底": 12, "年末": 12, "年尾": 12, "岁末": 12, "底": 12}
+_AFTER_NEW_YEAR = 2
+"""年初, and after the lunar New Year's Day, which falls late in January or in February."""
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -136,7 +147,7 @@ def dates(text: str, today: date, *, short: bool = False) -> list[Dated]:
     `short`: a date was asked for, so that `5.18` is one too.
     """
     found: list[Dated] = []
-    text = text.translate(_FORMAL)
+    text = text.translate(_FORMAL).replace("元月", "一月")
     for pattern in (*_PATTERNS, _SHORT_YEAR, _SHORT) if short else _PATTERNS:
         for match in pattern.finditer(text):
             if not any(other.start < match.end() and match.start() < other.end for other in found):
@@ -212,19 +223,30 @@ def _in_year(span: tuple[int, int], said: dict[str, str], today: date) -> Dated 
     year = _year(said, today)
     if "festival" in said:
         day = festival(said["festival"])(year) if year else latest(festival(said["festival"]), today)
-        return replace(_of_day(span, day, "around" in said), assumed=year is None) if day else None
+        shift = _shift(said.get("shift", ""))
+        either_year = year is not None and said["festival"].startswith("腊")  # of which calendar
+        dated = _of_day(span, day + timedelta(days=shift), "around" in said or either_year) if day else None
+        return replace(dated, assumed=year is None, festival=said["festival"], shift=shift) if dated else None
     month, day_of_month = _small(said.get("month")), _small(said.get("day"))
     part = said.get("part")
     loose = spread_of(said["month"]) if "month" in said and day_of_month is None else None
     if loose:
         month, part = int(loose[0]), "前后"
     if part and month is None:
-        month = _PART_MONTH.get(part)
+        month = _AFTER_NEW_YEAR if part.endswith("年") and "过" in part else _PART_MONTH.get(part)
     if year is not None:
         return Dated(*span, year, month, day_of_month, approx=part is not None)
     if month is None:
         return None
     return _last_time(Dated(*span, today.year, month, day_of_month, approx=part is not None, assumed=True), today)
+
+
+def _shift(said: str) -> int:
+    """`中秋前一天`, `国庆第二天`: how many days from the day that is named."""
+    if said in {"次日", "第二天"}:
+        return 1
+    count = int(number_of(said[1:-1]) or 0) if said[:1] in {"前", "后"} else 0
+    return -count if said.startswith("前") else count
 
 
 def _year(said: dict[str, str], today: date) -> int | None:
@@ -268,5 +290,9 @@ def joined(found: list[Dated]) -> Iterator[Dated]:
 
 def _in_the_year_of(dated: Dated, known: Dated) -> Dated:
     """The same year, or the next where the month would lie before the one just named."""
+    if dated.festival:
+        day = festival(dated.festival)(known.year)
+        span = (dated.start, dated.end)
+        return _of_day(span, day + timedelta(days=dated.shift), dated.approx) if day else dated
     turned = known.month is not None and dated.month is not None and dated.month < known.month and not known.approx
     return replace(dated, year=known.year + turned, assumed=False)

@@ -13,6 +13,7 @@ _EACH = re.compile(
 )
 _GAP = re.compile(r"[^\d。;；]{0,12}")
 _THINGS = frozenset({Dimension.THINGS, Dimension.ANY})
+_ROOMS = frozenset({"间", "层", "块", "处", "栋", "套"})
 _MEASURES = frozenset({"米", "公尺", "公里", "m", "%"})
 
 
@@ -38,6 +39,9 @@ def _in_each(text: str, many: Quantity, each: Quantity) -> bool:
     if each.unit in _MEASURES or each.unit == many.unit != "个" or many.value.denominator != 1:
         return False
     gap = text[many.end : each.start]
+    rooms = many.unit in _ROOMS or (many.unit == "个" and UNITS[each.unit][0] is Dimension.AREA)
+    if rooms and gap in {"", "是", "各"} and text[each.end : each.end + 1] == "的":
+        return True  # 两间40的, 两个20平的隔间
     match = _EACH.search(gap)
     if not match or not _GAP.fullmatch(gap):
         return False

@@ -24,6 +24,7 @@ def read_people(draft: Draft, scope: Scope) -> None:
         for f in scope.words.labels.find(draft.text)
         if _kind(scope, f.meanings[0]) is Kind.PHONE or scope.words.is_person(f.meanings[0])
     ]
+    every = [f for f in every if not _SAME_AS.match(draft.text, max(f.start - 1, 0))]
     if not every and (not _asks_people(scope) or is_bare(draft.text) or is_date(draft.text, scope.today)):
         return
     bounds = [*(found.start for found in every), len(draft.text)]
@@ -34,6 +35,8 @@ def read_people(draft: Draft, scope: Scope) -> None:
     _read_same(draft, scope, [found.meanings[0] for found in every])
 
 
+_SAME_AS = re.compile(r"[跟和与同][一-鿿]{2,6}?(?:是)?(?:同一|一样|相同|一致)")
+"""`跟联系人同一个,138…`: whom the one that is asked for is like."""
 _TURNS = re.compile(r"不对|错了|应该是|改成|更正|\.{3}")
 
 
@@ -137,6 +140,8 @@ def read_labelled_texts(draft: Draft, scope: Scope, folded: Folded) -> None:
         fact = scope.rule_set.facts[found.meanings[0]]
         if fact.kind is not Kind.TEXT or fact.personal or fact.id in draft.values:
             continue
+        if any(m.start() < found.start < m.end() for m in _BINDING.finditer(draft.text)):
+            continue
         start = _LINK.match(draft.text, found.end)
         begin = start.end() if start else found.end
         if begin == found.end and not scope.asks(fact.id) and not _speaks_for_itself(draft.text[begin:], fact, scope):
@@ -148,10 +153,12 @@ def read_labelled_texts(draft: Draft, scope: Scope, folded: Folded) -> None:
         said = unwrapped(folded.original(begin, end if taken < 0 else taken))
         if scope.asks(scope.words.organisation or "") and fact.id != scope.words.organisation and _BODY.fullmatch(said):
             continue  # 就写我们局,全称：…局
-        if len(said) >= 2 and not _WRONG.match(said):
+        if len(said) >= 2 and not re.fullmatch(r"[\d\s号-]+", said) and not _WRONG.match(said):
             draft.take(Said(fact.id, said), (found.start, end))
 
 
+_BINDING = re.compile(r"以[^,，。;；()（）]{1,14}为准")
+"""`以公章全称为准` names no name."""
 _WRONG = re.compile(r"[^\d]{0,6}(?:错了|不对|换了|变了|改了|搬了)")
 """`地址门牌号错了,是12号不是21号` names no address."""
 
@@ -194,7 +201,7 @@ def read_asked_text(draft: Draft, scope: Scope, folded: Folded) -> None:
     fact = scope.fact
     if fact is None or fact.kind is not Kind.TEXT or fact.id in draft.values:
         return
-    if is_no_text(folded.text, scope, long=is_long(fact, scope)):
+    if is_no_text(folded.text, scope, long=is_long(fact, scope)) or _is_a_number_of(folded.text, fact, scope):
         return
     if is_long(fact, scope):
         said = written_down(_without_label(folded, fact, scope))
@@ -204,6 +211,13 @@ def read_asked_text(draft: Draft, scope: Scope, folded: Folded) -> None:
         said = _organisation(folded.raw) if fact.id == scope.words.organisation else unwrapped(folded.raw)
     if len(said) > 1:
         draft.take(Said(fact.id, said), (0, len(draft.text)))
+
+
+def _is_a_number_of(text: str, fact: Fact, scope: Scope) -> bool:
+    """`门牌号改成102`: a part of what is asked for, and not the whole."""
+    name = next((f for f in scope.words.labels.find(text) if fact.id in f.meanings and f.start == 0), None)
+    link = _LINK.match(text, name.end) if name else None
+    return link is not None and bool(re.fullmatch(r"[\d\s号-]+", text[link.end() :]))
 
 
 def _without_label(folded: Folded, fact: Fact, scope: Scope) -> str:
@@ -217,8 +231,15 @@ def _without_label(folded: Folded, fact: Fact, scope: Scope) -> str:
 _BODY = re.compile(r"[一-鿿（）()]{2,}(?:局|中心|政府|公司|厅|委员会|处|站|所|院|协会|办事处|街道办|大队)")
 
 
+_REMARK = re.compile(
+    r"(?<=[局心府司厅会处站所院队])\s?[(（](?![^()（）]*(?:合伙|[局心府司厅会处站所院队办][)）]))[^()（）]*[)）]\s*$"
+)
+"""`…局（以公章为准）`, but not `…公司（有限合伙）`."""
+
+
 def _organisation(text: str) -> str:
     """The clause that names a body, where the message has several."""
+    text = re.sub(_REMARK, "", text)
     clauses = [unwrapped(part) for part in re.split(r"[,，。;；\s]+", text)]
     named = [clause for clause in clauses if _BODY.fullmatch(clause)]
     return max(named, key=len) if len(clauses) > 1 and named else unwrapped(text)

@@ -5,45 +5,45 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from bot.understanding.numerals import NUMERAL
-from bot.understanding.parts import less_a_part, without_left_out, without_parts
+from bot.understanding.compared import without_compared
+from bot.understanding.parts import leaves_out, less_a_part, net, without_left_out, without_parts
+from bot.understanding.patterns import either, one_of
 from bot.understanding.periods import periods
 from bot.understanding.phrases import before
 from bot.understanding.quantities import quantities
 from bot.understanding.quantity import Quantity
-from bot.understanding.settling import on_its_own, settled, total
+from bot.understanding.settling import on_its_own, settled
 from bot.understanding.timing import Figure, on_two_days, plainly, timed
+from bot.understanding.totals import total
+from bot.understanding.uncounted import NONE_SO_FAR, counts, not_yet, stands_for_persons
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits
-from bot.understanding.wholes import of_a_whole, out_of
+from bot.understanding.wholes import of_a_whole, out_of, without_described
 from rubric.facts import Fact
 
 _PRODUCT = re.compile(
     r"(?<![站局所科队处市县镇乡村校组部院董社])长(?!期|久|椅|凳|效|条)|宽(?!带|敞|松)|进深|面宽|纵深|开间|乘|[xX×*✕]"
 )
 _EACH = re.compile(r"各|(?:每|一)(?:间|层|个|块|处|栋|套|边)(?!月|季|星期|礼拜|人)")
-_ROOMS = frozenset({"间", "层", "块", "处", "套", "栋", "座", "幢", "组"})
-_EXCLUDED_BEFORE = re.compile(
-    r"(?:(?:[多少漏](?:算|报|写|填|记|数)了?|不是|并非|而非|非|不再是|(?<!有)没有?(?!到|满|过)|没算|没有算|不算|不含|不包括|除去|除了|误写成?为?|误填成?为?|误报成?为?|写成了?|填成了?|报成了?|原先|要求"
-    r"|标准是?|超过了?)[^\d,。;\s的]{0,3}|(?:另算|另计|单独算|扣除|扣掉|刨掉|刨去|除掉|去掉|减掉|撇开|不包括|不含)掉?(?:(?![是后剩实就])[^\d,。;\s]){0,6})\Z"
-)
-_NOT_YET = re.compile(
-    r"明年|后年|备考|在考|待考|考试|要等|等到|休产?假|实习|预计|计划|打算|准备|下半年要|还没|才能|过期|离职|退休|不算在|(?<![不没无有])重复"
-)
-_STILL = re.compile(r"现在|目前|实际|总共|一共|在岗|所以|应该|算上|算进|加上|也算")
-_EXCLUDED_AFTER = re.compile(
-    r"没有?(?:$|[,，。了的啊呢])|[^,。;\d]{0,2}(?:都|也)(?:还)?(?:没|无|呒|未|木)|[^,。;\d一二两三四五六七八九十]{0,5}(?:不算|不含|除外|在考|在学|在办|没算(?!进)|不对|是错的|写错|不计)"
-)
 _OPENS_A_PART = re.compile(r"^[,，、\s]*(?:其中|里头|里面|当中|包括|含)+")
+_PART_IN_BRACKETS = re.compile(r"(\d[^\d()（）,，。;；]{0,4})[(（]\s?(?:其中|含|包括|包含)[^()（）]*[)）]")
+"""`150（其中办公30）`: what is part of the figure before it."""
 _TURN = re.compile(
-    r"(?:哦|噢|喔|啊|呃|诶|欸|不)?[,，。\s]*(?:不对不对|不对|说错了?|讲错了?|打错了?|写错了?|错了|更正|口误|不不不?|(?<=[\d人个家平场名])改(?:成|为|到)?(?=\d))(?!称)[,，。:：\s]?"
+    r"(?:哦|噢|喔|啊|呃|诶|欸|不)?[,，。\s]*"
+    + one_of(
+        r"(?<=[哦噢喔啊呃诶欸])不(?!是|到|足|止|少|多)",  # 七个人哦不八个
+        r"不对不对|不对|不不不?",  # 两百不不不两百四
+        r"[说讲打写]错了?|错了|更正|口误|嘴瓢了?",  # 三百,口误,三百五
+        r"(?<=[\d人个家平场名])改(?:成|为|到)?(?=\d)",  # 260改250
+    )
+    + r"(?!称)[,，。:：\s]?"
 )
 _HESITATES = re.compile(r"\.{3,}[嗯呃额啊\s]{0,2}")
-_MORE = re.compile(
-    r"(?:又|再|后来|新|今年|去年|现在)?(?:租|扩|加|添|借|拨|建|增)(?:大|建|租|加)?了(?!到|成)|又(?:租|扩|加|添|借|拨|建)|新(?:租|扩|增)(?!到|成|至)|加上|另外"
+_MORE = either(
+    r"(?:又|再|后来|新|今年|去年|现在)?(?:租|扩|加|添|借|拨|建|增)(?:大|建|租|加)?了(?!到|成)",  # 今年扩了60
+    r"又(?:租|扩|加|添|借|拨|建|招|聘|来|进|调|补|增)",  # 上个月又招了俩
+    r"新(?:租|扩|增)(?!到|成|至)|加上|另外",  # 加上隔壁60
 )
 _WAS = re.compile(r"(?:原来|以前|本来|原先|早先|起初|一开始|之前|先前|过去|头先)[是有为]?[^\d,。;\s的]{0,3}\Z")
-_ORDINAL = re.compile(r"第\s?\Z")
-_ADDING = re.compile(r"加|\+|另(?!算|计|外算)|还有|再有|和|跟|与|各")
 
 
 def figure(text: str, fact: Fact, today: date | None = None, *, part: bool = False) -> Figure | None:
@@ -51,31 +51,44 @@ def figure(text: str, fact: Fact, today: date | None = None, *, part: bool = Fal
 
     `part`: the fact is a part of another one, so that a share beside a figure is one of that figure.
     """
-    text = _OPENS_A_PART.sub(lambda m: " " * len(m[0]), _after_turn(text, fact))
+    text = _as_it_stands(text, fact)
     every = quantities(text)
-    less = less_a_part(text, [q for q in every if fits(fact.unit, q.unit)])
-    if less:
-        return less
-    found = [q for q in every if _counts(text, q, fact)]
-    share = out_of(text, [q for q in every if fits(fact.unit, q.unit)]) if part and fact.period else None
-    if share:
-        return share
-    found = without_parts(text, without_left_out(text, found), fact, part=part)
-    if len(found) > 1:
-        grown = of_a_whole(text, found, part=part)
-        found = (
-            found
-            if grown or _MORE.search(text)
-            else [q for q in found if not _WAS.search(before(text, q.start))] or found
-        )
-    found = [q for q in found if not _not_yet(text, q)] or found
+    fitting = [q for q in every if fits(fact.unit, q.unit)]
+    worked_out = less_a_part(text, fitting) or net(text, fitting)
+    worked_out = worked_out or (out_of(text, fitting) if part and fact.period else None)
+    if worked_out:
+        return worked_out
+    found = [q for q in every if counts(text, q, fact)]
+    found = _as_of_now(text, without_parts(text, without_left_out(text, found), fact, part=part), part=part)
+    yet = [q for q in found if not not_yet(text, q)]
+    if found and not yet and NONE_SO_FAR.match(text):
+        return None  # 还没有,今年报了3个去考
+    found = without_described(yet or found, text, part=part)
     if not found:
         return _once(text, fact)
     if any(q.unit == "%" for q in found) and dimension_of(fact.unit) is not Dimension.PERCENT:
         return of_a_whole(text, found, part=part)
+    if _goes_on_besides(text, found, fact):
+        return None
     told = _short_of(text, found) or _combined(text, found, fact)
     told = _with_the_speaker(text, found, told, fact) if told else None
+    if told and (stands_for_persons(text, found, fact) or (len(found) > 1 and leaves_out(text, found))):
+        told = replace(told, approx=True)
     return _this_year(text, told, fact, today) if told and today else told
+
+
+def _as_it_stands(text: str, fact: Fact) -> str:
+    """Behind the last turn (不对…), without what is only compared or set apart in brackets; as long as before."""
+    text = without_compared(_after_turn(text, fact), fact)
+    text = _PART_IN_BRACKETS.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
+    return _OPENS_A_PART.sub(lambda m: " " * len(m[0]), text)
+
+
+def _as_of_now(text: str, found: list[Quantity], *, part: bool) -> list[Quantity]:
+    """Without what was (原来120), unless something was added to it."""
+    if len(found) < 2 or of_a_whole(text, found, part=part) or _MORE.search(text):
+        return found
+    return [q for q in found if not _WAS.search(before(text, q.start))] or found
 
 
 _SHORT_OF = re.compile(r"(?:还|就|只)?差\s?\Z")
@@ -118,9 +131,18 @@ def _short_of(text: str, found: list[Quantity]) -> Figure | None:
 
 
 _REGULARLY = re.compile(
-    r"(?:周周|每周[一二三四五六日天]?|每个?星期[一二三四五六日天]|每(?:个)?月[\d初一二三四五六七八九十]{1,3}[号日]?|每个?星期|月月|每个?月)(?:都)?(?:会|要)?(?:有|办|搞|开|做|举办|组织)"
+    r"(?:周周|每周[一二三四五六日天]?|每个?星期[一二三四五六日天]|每(?:个)?月[\d初一二三四五六七八九十]{1,3}[号日]?|每个?星期|月月|每个?月)(?:的)?(?:上午|下午|早上|晚上|中午)?(?:都)?(?:会|要)?(?:有|办|搞|开(?!放)|做|举办|组织)"
 )
 _THIS_YEAR = re.compile(r"今年|本年|年初到现在|开年以来")
+
+
+def _goes_on_besides(text: str, found: list[Quantity], fact: Fact) -> bool:
+    """`大型的一季一次，小型的每周都有`: a kind without a figure of its own beside one that has one."""
+    regular = _REGULARLY.search(text) if fact.period == "month" else None
+    if not regular:
+        return False
+    start = max(text.rfind(mark, 0, regular.start()) for mark in ",，;；。") + 1
+    return start > 0 and found[0].end <= start and not any(q.start >= start for q in found)
 
 
 def _once(text: str, fact: Fact) -> Figure | None:
@@ -152,37 +174,6 @@ def _after_turn(text: str, fact: Fact) -> str:
         if following and following[0].start == 0 and fits(fact.unit, following[0].unit):
             return text[match.end() :]  # 三百…三百五
     return text
-
-
-def _not_yet(text: str, quantity: Quantity) -> bool:
-    """`还有两位要明年才考`: a figure of what does not count yet, beside one that does."""
-    ahead = re.split(r"[,，。;；!！\s]", text[: quantity.start])[-1]
-    clause = ahead + text[quantity.start : quantity.end] + re.split(r"[,，。;；!！\s]", text[quantity.end :])[0]
-    return bool(_NOT_YET.search(clause)) and not _STILL.search(clause)
-
-
-_MONEY = re.compile(
-    r"(?:房租|租金|工资|月薪|薪资|工价|补贴|罚款|押金|投资|投了|花了|费用|价格|(?<!低)收入|经费|收费)[^\d,，。;；一二两三四五六七八九十百千]{0,6}\Z"
-)
-_PERSONS = re.compile(rf"{NUMERAL}(?:个人|人|名|位)(?:有证|持证|持有|考)")
-"""`2人持证（共3本证书）`: persons are counted, and not their papers."""
-
-
-def _counts(text: str, quantity: Quantity, fact: Fact) -> bool:
-    ahead, after = before(text, quantity.start), text[quantity.end : quantity.end + 24]
-    if quantity.unit != "%" and not fits(fact.unit, quantity.unit) and not _measures(quantity, fact):
-        return False
-    if _MONEY.search(ahead) or (after[:1] == "本" and _PERSONS.search(text)):
-        return False
-    if _ORDINAL.search(ahead) or (_EXCLUDED_BEFORE.search(ahead) and not _ADDING.search(ahead[-3:])):
-        return False
-    return not _EXCLUDED_AFTER.match(after)
-
-
-def _measures(quantity: Quantity, fact: Fact) -> bool:
-    """Lengths make an area, and so many rooms of a size do."""
-    area = dimension_of(fact.unit) is Dimension.AREA
-    return area and (UNITS[quantity.unit][0] is Dimension.LENGTH or quantity.unit in _ROOMS)
 
 
 _NOW = re.compile(r"(?:现在|目前|如今|眼下|现)(?:就|是|有|为|共|一共|总共|合计|只有|剩)*\s?\Z")

@@ -101,6 +101,15 @@ _OTHER_WORDS = {
     "老底": "以前",
     "晓得": "知道",
     "钞票": "铜钿",
+    "寻活": "找活",
+    "寻生活": "找生活",
+    "东家": "老板",
+    "如今": "现在",
+    "眼下": "现在",
+    "适才": "刚才",
+    "方才": "刚才",
+    "事体": "事情",
+    "灵清": "清楚",
 }
 """Words of the dialects to ours, of the same length, so that every place stays where it is."""
 _OTHER_WORD = re.compile("|".join(_OTHER_WORDS))

@@ -1,6 +1,6 @@
 """What would do for the standing question, where a message was not understood or says too little."""
 
-from bot.understanding import moves
+from bot.understanding import talk
 from bot.understanding.folding import Folded
 from bot.understanding.results import Kind, Understanding
 from bot.understanding.scope import Scope
@@ -12,7 +12,7 @@ from rubric.interview import question_of
 def bare_word(folded: Folded, scope: Scope) -> Understanding | None:
     """`有` to a list of several things is asked back with the list; `对` and `不对` speak to what was proposed."""
     several = len([slot for slot in scope.asked.slots if scope.rule_set.kind(slot) is FactKind.YES_NO]) > 1
-    if moves.confirms(folded.text) is None and folded.text not in {"有", "有的"}:
+    if talk.confirms(folded.text) is None and folded.text not in {"有", "有的"}:
         return None
     if several:
         labels = "、".join(scope.rule_set.label(slot) for slot in scope.asked.slots)

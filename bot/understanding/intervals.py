@@ -35,11 +35,15 @@ _DENIED = re.compile(
     r"(?:不是|并非)[^,，。;；\s]{1,6}?(?=[,，\s]?(?:而?是(?!的)))|(?:不是|而非|而不是)[^,，。;；\s]{1,6}(?=[。.\s]*$)"
 )
 _DAYS_SHORT = re.compile(r"(?<=\d)[dD](?![A-Za-z])")
-_ALWAYS = re.compile(r"24小时|二十四小时|全天候|实时|即时|随时|每时每刻|天天|日日|逐日|每天|每日|每一天|日更|当日|当天")
+_ALWAYS = re.compile(r"24小时|二十四小时|全天候|实时|即时|每时每刻|天天|日日|逐日|每天|每日|每一天|日更|当日|当天")
 _BY_NAME = re.compile(
     r"(?:每|逢|每逢|一到|逢到)?(?:个)?(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:[、和,，跟及\s]*(?:每?(?:周|星期|礼拜))?[一二三四五六日天](?![天周次回趟遍个]"
     r"|更(?![新星心薪])))*)(?![天周次回趟遍个]|更(?![新星心薪]))"
 )
+_BY_RUN = re.compile(
+    r"(?<![一-鿿\d])(?P<days>一三五|二四六|一四|二五|三六|一三|二四|三五(?=更))(?=各?(?:更新?|传|报|上传|刷))"
+)
+"""`一三五更新`."""
 _WORKDAYS = re.compile(r"(?:周|星期|礼拜)一[至到-](?:周|星期|礼拜)?五")
 _SPAN_TIMES = re.compile(
     rf"(?<!隔)(?<!隔[一两二三四五六七八九十\d]){_SPAN}(?:以?内|里|之内|都|就|要|会)*{_GAP}{_TIMES}"
@@ -97,7 +101,7 @@ def _named_days(text: str) -> Interval | None:
     if month_days:
         count = len(re.findall(r"\d+", month_days[1]))
         return Interval(Fraction(30, count), month_days.end(), month_days.start(), derived=True)
-    match = _BY_NAME.search(text)
+    match = _BY_NAME.search(text) or _BY_RUN.search(text)
     if not match:
         return None
     named = set(re.findall("[一二三四五六日天]", match["days"]))

@@ -23,6 +23,12 @@ _OPENED_FULLY = re.compile(r"正式|运营|对外|开业|营业|投用")
 _OPENED = re.compile(r"开的|开业|开张|运营|开起来|营业|投用|启用|成立|开始|挂牌|揭牌|剪彩|开门|开市")
 
 
+_SPEAKER = re.compile(
+    r"我[^,，。;；]{0,10}?(?:调过?来|调到|调任|接手|接管|上任|到任|入职|来的|到岗|考进|分到|来这|才来|刚来)[^,，。;；]*"
+)
+"""`我是去年才调过来的`: a date of the officer's own life."""
+
+
 def read_dates(draft: Draft, scope: Scope) -> None:
     """Takes the date that answers a date fact: the one asked for, or the only one, where the text says so."""
     fact = _fact(scope)
@@ -30,7 +36,7 @@ def read_dates(draft: Draft, scope: Scope) -> None:
         return
     asked = scope.asks(fact.id)
     labelled = any(fact.id in found.meanings for found in scope.words.labels.find(draft.text))
-    found = list(joined(dates(draft.text, scope.today, short=asked)))
+    found = list(joined(dates(_SPEAKER.sub(lambda m: "，" * len(m[0]), draft.text), scope.today, short=asked)))
     if not asked:
         told = labelled or _OPENED.search(draft.text)
         found = [

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.understanding import commands, corrections, moves, questions
+from bot.understanding import commands, corrections, moves, questions, talk
 from bot.understanding.claims import bare
 from bot.understanding.folding import Folded
 from bot.understanding.outcomes import correction, is_figure, names_items, only_things, taken
@@ -21,12 +21,12 @@ _PLACE = re.compile(r"第\s?[\d一二三四五六七八九十百]+(?:名|位)?")
 def move(folded: Folded, scope: Scope) -> Understanding | None:
     """Skip, back, undo, pause, help, a command; an answer in the same message comes first."""
     text = folded.text
-    if moves.greeting(text) and not is_figure(text, scope):
+    if talk.greeting(text) and not is_figure(text, scope):
         return Understanding(Kind.CHITCHAT)
     reads_text = (
         scope.asks_kind(FactKind.TEXT) and len(text) > _SHORT_MOVE and not moves.goes(text) and not moves.goes_on(text)
     )
-    if moves.injection(text) and not scope.asks_kind(FactKind.TEXT):
+    if talk.injection(text) and not scope.asks_kind(FactKind.TEXT):
         return Understanding(Kind.UNCLEAR, flag="injection")
     help_ = moves.helps(text) if not reads_text or moves.shows_how(text) else None
     moved = None if reads_text else moves.moved(text)
@@ -37,11 +37,9 @@ def move(folded: Folded, scope: Scope) -> Understanding | None:
     beside = _answered_beside(folded, moved, scope) if moved else None
     if beside:
         return beside
-    command = None if is_figure(text, scope) else commands.commanded(text, scope.rule_set)
-    if command and scope.fact and _PLACE.fullmatch(text):
-        command = None  # 第三 where a place is asked for
-    if command and _answers_more(folded, scope):
-        command = None
+    if moved and moved.kind in {Kind.SKIP, Kind.PAUSE}:
+        moved = commands.shown_after(text, scope.rule_set) or moved
+    command = _command(folded, scope)
     if command and not (corrections.cued(text) and not command.command):
         moved = command if moved is None or moved.not_known else moved
     if moved and not (moved.not_known and questions.asks(text)):
@@ -50,9 +48,19 @@ def move(folded: Folded, scope: Scope) -> Understanding | None:
     return _helped(text, help_, scope) if help_ and not answered else None
 
 
-def _answers_more(folded: Folded, scope: Scope) -> bool:
+def _command(folded: Folded, scope: Scope) -> moves.Moved | None:
+    """An order to the bot, where the message is not the figure, the place or the answer that was asked for."""
+    command = None if is_figure(folded.text, scope) else commands.commanded(folded.text, scope.rule_set)
+    if command is None or (scope.fact and _PLACE.fullmatch(folded.text)):
+        return None
+    return None if _answers_more(folded, command, scope) else command
+
+
+def _answers_more(folded: Folded, command: moves.Moved, scope: Scope) -> bool:
     """`月均386个（来源：省平台导出）`: what stands open is answered, and a word of an order is only mentioned."""
-    if len(folded.text) <= 10 or scope.asks_kind(FactKind.TEXT):
+    order = command.command.name if command.command else ""
+    counted = order == "progress" and scope.fact is not None and scope.fact.numeric  # 快两百了还差几个
+    if len(folded.text) <= (5 if counted else 10) or scope.asks_kind(FactKind.TEXT):
         return False
     told = read_values(folded, scope)
     return any(map(scope.asks, told.values)) and not only_things(told, scope)
@@ -61,6 +69,8 @@ def _answers_more(folded: Folded, scope: Scope) -> bool:
 def _answered_beside(folded: Folded, moved: moves.Moved, scope: Scope) -> Understanding | None:
     """`大概300,其余先跳过`: the values of a message that also passes on or leaves."""
     if moved.kind not in {Kind.SKIP, Kind.PAUSE} or scope.asks_kind(FactKind.TEXT):
+        return None
+    if moved.kind is Kind.PAUSE and moves.steps_out(folded.text):
         return None
     draft = read_values(replace(folded, text=moves.without_putting_aside(folded.text)), scope)
     told = any(map(scope.asks, draft.values)) and not only_things(draft, scope)

@@ -212,6 +212,8 @@ def _near(gap: str) -> bool:
 
 def _unlabelled(text: str, quantity: Quantity, last: Owned | None, scope: Scope) -> str | None:
     by_unit = _by_unit(quantity, scope) if quantity.value != 1 else None  # 一家公司 is not a number of firms
+    if by_unit and by_unit != (scope.fact.id if scope.fact else None) and _counts_an_item(text, quantity, scope):
+        return None
     asked = _asked_for(quantity, scope)
     if asked and quantity.unit == "户":
         return asked  # 帮扶23户
@@ -229,6 +231,12 @@ def _unlabelled(text: str, quantity: Quantity, last: Owned | None, scope: Scope)
         if like and (_CONTINUES.search(gap) or not CLAUSE.search(gap) or last.owner == asked):
             return last.owner
     return asked
+
+
+def _counts_an_item(text: str, quantity: Quantity, scope: Scope) -> bool:
+    """`周边小吃店五六家`: so many of a thing of a list, and no number of employers."""
+    ahead = before(text, quantity.start, 12).rstrip("有是约大概近")
+    return any(found.end >= len(ahead) - 1 for found in scope.words.items.find(ahead))
 
 
 def _asked_for(quantity: Quantity, scope: Scope) -> str | None:

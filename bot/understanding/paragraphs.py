@@ -37,7 +37,7 @@ def read_paragraph(draft: Draft, scope: Scope) -> bool:
     if told is not None and scope.asked.slot and scope.asked.slot not in draft.values:
         draft.take(Said(scope.asked.slot, told))  # 面向困难人员提供免费登记; what it names beside is what it is about
         clauses = [replace(c, topics=tuple(t for t in c.topics if t in scope.rule_set.facts)) for c in clauses]
-    if scope.fact is not None and (scope.asked.slot in draft.values or scope.fact.kind is Kind.YES_NO):
+    if scope.fact is not None:
         clauses = [c if "＿" not in c.text and _says_only(c, most=1) else _of_fields(c, scope) for c in clauses]
     unknown = read_unknown(draft, clauses, scope)
     for stretch in stretches([c for c in clauses if c not in unknown], scope):
@@ -183,13 +183,14 @@ def _denied(stretch: Stretch) -> bool:
 def _is_claimed(text: str, mention: Mention, mine: list[Mention]) -> bool:
     """A predicate stands close to it in its own clause, or alone in the next one; what is merely mentioned
     (`试点地区的经验我们也学了`) is not said to be there."""
-    hidden = _hidden(text, mine)
+    hidden = _ROW.sub(lambda m: "、" * len(m[0]), _hidden(text, mine))
     ahead, behind = _PAUSE.split(hidden[: mention.start])[-1], _PAUSE.split(hidden[mention.end :])
     return claimed(behind[0], ahead, text[mention.start : mention.end]) or (
         len(behind) > 1 and not behind[0] and bare(behind[1])
     )
 
 
+_ROW = re.compile(r"(?<=＿)[ \t]+(?=＿)")
 _PAUSE = re.compile(r"[,，。;；!！?？\n\t ]")
 
 

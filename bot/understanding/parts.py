@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.patterns import either
 from bot.understanding.phrases import before
 from bot.understanding.quantity import Quantity
 from bot.understanding.timing import Figure, plainly
@@ -22,9 +23,19 @@ _LEFT_OUT = re.compile(
 )
 
 
-_WITHIN_OURS = re.compile(
-    r"(?:其中|里头|里面|当中)[^\d,，。;；]{0,4}?(?:(?:我们|市场|零工)[^\d,，。;；]{0,4}(?:分到|用|占|归|使用|摊到)|(?:划|分|归|拨)(?:给|出)?我们)[^\d,，。;；]{0,4}\Z"
+_WITHIN_OURS = either(
+    r"(?:其中|里头|里面|当中)[^\d,，。;；]{0,4}?(?:(?:我们|市场"  # 其中我们分到
+    r"|零工)[^\d,，。;；]{0,4}(?:分到|用|占|归|使用|摊到)|(?:划|分|归|拨)(?:给"
+    r"|出)?我们)[^\d,，。;；]{0,4}\Z",
+    r"(?:我们|市场|零工)[^\d,，。;；]{0,4}(?:用|占|分到?|使用)(?:了|的是)?(?:其中|里面"  # 我们用其中
+    r"|里头)的?\s?\Z",
+    r"(?:划|分|归|拨|腾|让|批)(?:给|出给?)了?(?:我们|市场|零工市场|零工)(?:用|使用)?(?:的"  # 划给我们
+    r"|有|是|了)*\s?\Z",
 )
+
+
+_OF_THEM = re.compile(r"(?:不过|但是?|只是)[^\d,，。;；]{0,3}有\s?\Z")
+"""`三个，不过有一个是中级的`."""
 
 
 def without_parts(text: str, found: list[Quantity], fact: Fact, *, part: bool) -> list[Quantity]:
@@ -39,6 +50,7 @@ def without_parts(text: str, found: list[Quantity], fact: Fact, *, part: bool) -
         return given  # 共用一层260,其中我们分到110
     if part and len(found) == 2 and is_inside(text[found[0].end : found[1].start]):
         return found[1:]  # 8个里面有5个专职
+    found = [q for q in found if q is found[0] or not _OF_THEM.search(before(text, q.start))]
     mine = [q for q in found if q.unit == "%" and ours(text[: q.start])]
     return [q for q in found if q in mine or not _WITHIN.search(before(text, q.start))] or found
 
@@ -65,6 +77,27 @@ def without_left_out(text: str, found: list[Quantity]) -> list[Quantity]:
         if not any(name in text[end : quantity.start] for name in names):
             kept.append(quantity)
     return kept or found
+
+
+_WITH = re.compile(r"(?:连|含|带|算上|包括)(?P<what>[一-鿿]{1,6}?)(?:一共|一起|在内|是|有|共|大概)*\s?\Z")
+
+
+def net(text: str, found: list[Quantity]) -> Figure | None:
+    """`连走廊110,刨去走廊98`: with and without the same thing; what is left counts."""
+    if len(found) != 2:
+        return None
+    gross, rest = found
+    part = _WITH.search(before(text, gross.start))
+    left = part and re.search(
+        rf"(?:刨去|刨掉|除去|扣除|扣掉|去掉|不算|不含|减去)掉?{re.escape(part['what'])}(?:就|是|还|有|剩|只)*\s?\Z",
+        before(text, rest.start),
+    )
+    return Figure(rest.value, rest.approx, rest.bound) if left and rest.value < gross.value else None
+
+
+def leaves_out(text: str, found: list[Quantity]) -> bool:
+    """`一楼120二楼80,二楼仓库不算`: something does not count, and how much that is was not said."""
+    return bool(_LEFT_OUT.search(text, found[-1].end))
 
 
 def less_a_part(text: str, found: list[Quantity]) -> Figure | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.understanding.numerals import NUMERAL, number_of
+from bot.understanding.numerals import NUMERAL, number_of, spread_of
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,14 @@ _RULES: tuple[tuple[re.Pattern[str], Fraction | None], ...] = tuple(
         ),
         (r"隔月", Fraction(2)),
         (r"半(?:个|拉)?月", Fraction(1, 2)),
-        (r"年均|每年|一年(?:到头|下来)?|全年|整年|去年一?年?|前年|年度|/年|12个月|十二个月|近一年", _YEAR),
+        (
+            r"年均|每年|按年(?=算|计)|一年(?:到头|下来)?|全年|整年|去年一?年?|前年|(?<!本)年度|/年|12个月|十二个月|近一年",
+            _YEAR,
+        ),
         (rf"(?:近|前|这|过去|头|每)?(?P<months>{_N})个月(?!均)", None),
         (rf"每?(?:(?P<weeks>{_N})个?(?:周(?!边)|星期|礼拜)|双周|隔周)", None),
         (r"每个?周(?!边)|(?<![\d上下两三本这])一周|周均|每个?星期|一个?星期|每个?礼拜|一个?礼拜|/周|平均每周", _WEEK),
+        (rf"(?P<days>{_N})天(?=(?:就|才|能|会|要)*(?:有|来|一[家场次个]))", None),
         (r"每天|一天|一日天?(?!游|三餐)|天天|日均|每日|平均每天|/天|/日", _DAY),
     )
 )
@@ -108,6 +112,10 @@ def _counted(match: re.Match[str]) -> Fraction | None:
     said = match.groupdict()
     if said.get("quarters"):
         return (number_of(said["quarters"]) or Fraction(1)) * 3
+    if said.get("days"):
+        spread = spread_of(said["days"])
+        days = (spread[0] + spread[1]) / 2 if spread else number_of(said["days"])
+        return days * _DAY if days and days > 1 else None
     if "weeks" in said:
         return (number_of(said["weeks"] or "二") or Fraction(2)) * _WEEK
     if said.get("months"):

@@ -20,7 +20,7 @@ _TITLES = (
     r"|科长|局长|所长|股长|站长|经理|科员|书记|队长|师傅|小姐|副主任|副局长|负责人)"
 )
 _NOT_NAMES = re.compile(
-    r"谢谢|多谢|感谢|麻烦|联系[人方]?|电话|手机|号码?|填表|姓名|名字|就是|写|叫|我好?了?|寻|找|同上|办公室|座机"
+    r"明天|后天|改天|谢谢|多谢|感谢|麻烦|联系[人方]?|电话|手机|号码?|填表|姓名|名字|就是|写|叫|我好?了?|寻|找|同上|办公室|座机"
     r"|还是|填|本人|单位|局里|负责人?|经办人?|制表|好了|也|她|他|是|为"
     r"|的|吧|呢|噢|哦|啊|呀|哈|改成"
     r"|改为|换成|换|更正|变更|现在|以后|今后|统一|登记|请|了|啦|我自己|本人"
@@ -103,6 +103,8 @@ def name(text: str) -> str | None:
     if called:
         return called[0]
     bare = text.strip(" ,，。.＿")
+    if re.fullmatch(r"(..)\1", bare):
+        return None  # 慢来慢来
     return bare if 2 <= len(bare) <= 4 and re.fullmatch("[一-鿿·]+", bare) and not _NO_NAME.search(bare) else None
 
 

@@ -1,12 +1,13 @@
 """Finds many phrases in a text at once: the leftmost, of these the longest, never overlapping."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 _T = TypeVar("_T")
 _GAP = "~"
+_AT_HAND = 16
 _BETWEEN = r"[^,，。;；:：\s＿]{1,9}?"
 
 
@@ -45,28 +46,35 @@ class Phrases(Generic[_T]):
             self._gapped.setdefault(phrase[0], []).append((re.compile(parts), phrase))
         for phrase in sorted((p for p in meanings if p and _GAP not in p), key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append((phrase, tuple(meanings[phrase])))
+        self._firsts = frozenset((*self._by_first, *self._gapped))
+        self._kept: dict[str, tuple[Found[_T], ...]] = {}
 
     def meanings(self, phrase: str) -> tuple[_T, ...]:
         """All that a phrase can stand for; () for a stranger."""
         return self._meanings.get(phrase.lower(), ())
 
     def find(self, text: str) -> list[Found[_T]]:
-        lowered = text.lower()
-        found: list[Found[_T]] = []
-        place = 0
-        while place < len(lowered):
-            for phrase, meanings in self._by_first.get(lowered[place], ()):
-                if lowered.startswith(phrase, place):
-                    found.append(Found(place, place + len(phrase), phrase, meanings))
-                    place += len(phrase) - 1
-                    break
-            else:
-                gapped = self._with_gap(lowered, place) if lowered[place] in self._gapped else None
-                if gapped:
-                    found.append(gapped)
-                    place = gapped.end - 1
-            place += 1
-        return found
+        """What stands in the text; kept for a moment, since one message is looked through again and again."""
+        if text not in self._kept:
+            if len(self._kept) >= _AT_HAND:
+                self._kept.clear()
+            self._kept[text] = tuple(self._found(text.lower()))
+        return list(self._kept[text])
+
+    def _found(self, lowered: str) -> Iterator[Found[_T]]:
+        free = 0
+        for place, first in enumerate(lowered):
+            if place >= free and first in self._firsts:
+                found = self._at(lowered, place, first)
+                if found:
+                    yield found
+                    free = found.end
+
+    def _at(self, lowered: str, place: int, first: str) -> Found[_T] | None:
+        for phrase, meanings in self._by_first.get(first, ()):
+            if lowered.startswith(phrase, place):
+                return Found(place, place + len(phrase), phrase, meanings)
+        return self._with_gap(lowered, place) if first in self._gapped else None
 
     def _with_gap(self, lowered: str, place: int) -> Found[_T] | None:
         for pattern, phrase in self._gapped[lowered[place]]:

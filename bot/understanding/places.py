@@ -21,7 +21,9 @@ def read_county(draft: Draft, scope: Scope) -> None:
     asked = scope.asks(slot)
     if scope.asks_kind(Kind.TEXT) and not _labelled(draft, scope, slot) and not draft.values:
         return
-    for start, end in _pieces(draft.text):
+    turned = list(_TURNS.finditer(draft.text)) if scope.words.counties.find(draft.text) else []
+    told = [m.end() for m in turned if scope.words.counties.find(draft.text[m.end() :])]
+    for start, end in _pieces(draft.text, told[-1] if told else 0):
         piece = draft.text[start:end]
         found = [f for f in scope.words.counties.find(piece) if not _denied(piece, f.start)]
         if not found:
@@ -39,9 +41,12 @@ def read_county(draft: Draft, scope: Scope) -> None:
             return
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in re.finditer(r"[,，。;；!?\n\t\s]+", text):
+_TURNS = re.compile(r"不对(?:不对)?|[写说讲打填选]错了?|错了|口误|嘴瓢了?|更正")
+
+
+def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Clauses from `start` on: behind `不对` what holds now."""
+    for cut in re.compile(r"[,，。;；!?\n\t\s]+").finditer(text, start):
         yield start, cut.start()
         start = cut.end()
     yield start, len(text)

@@ -9,6 +9,7 @@ from bot.understanding.arithmetic import reckoned
 from bot.understanding.each import multiplied
 from bot.understanding.hedges import Hedge, hedge_after, hedge_before
 from bot.understanding.numerals import NUMERAL, number_of, spread_of
+from bot.understanding.patterns import one_of
 from bot.understanding.phrases import before
 from bot.understanding.quantity import Quantity
 from bot.understanding.units import UNITS
@@ -39,52 +40,72 @@ for _short, _words in _NO_UNIT.items():  # 2.2千 平台, 3家政
 _INNER = r"(?P<inner>来|多|余|几|把|好几|多个)?"
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\d\w)])[-−负])?(?<![A-Za-z_.\d])(?P<number>{NUMERAL})(?!(?!m(?![A-Za-z\d]))[A-Za-z_\d])"
-    rf"(?:(?P<percent>\s?[%‰]|个点|个百分点)|(?P<tenths>成(?P<half>半|[一二三四五六七八九])?(?![立功效果交都本员]))"
+    rf"(?:(?P<percent>\s?[%‰]|个点|个百分点)|(?P<tenths>(?<![百千万亿][一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![立功效果交都本员了]))"
     rf"|{_INNER}(?:\s?(?P<unit>(?:个|来个|多个)?(?:{_UNIT}))(?!(?<=岗位|企业|单位"
     rf"|员工)\s?[:：]?\d))?(?P<and_half>半(?![年天月个]))?)"
 )
 _HALF = re.compile(rf"半(?P<unit>个?(?:{_UNIT}))")
 _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL})")
-_SHARE = re.compile(r"(?P<of>[二两三四五六七八九十])分之(?P<part>[一二两三四五六七八九])|一半|半数|对半")
+_SHARE = re.compile(rf"(?P<of>(?!百){NUMERAL})分之(?P<part>{NUMERAL})|一半|半数|对半")
 _EACH_OF = re.compile(  # 一间六十一间五十五
     rf"(?P<each>一[间层块边处栋])(?P<first>{NUMERAL}?)(?P=each)(?P<second>[二三四五六七八九百千]?[一二三四五六七八九十百千]+)"
 )
+_TIMES_AS_MANY = re.compile(rf"{NUMERAL}\s?(?:多)?倍")
+"""`求职人数的1.2倍` is no number of anything."""
 _SPREAD = re.compile(r"±\s?\d+(?:\.\d+)?%?")
 _VAGUE = re.compile(r"(?:好|多|上)?几(?:十|百|千|万)*|数(?:十|百|千|万)|成(?:百|千)上(?:千|万)|好多")
 _WORDS = re.compile(
-    r"(?<![零〇一二两三四五六七八九十百千万亿\d])(?:"
-    r"(?:周|星期|礼拜)[一二三四五六日天]{2,6}(?=各|都)|(?P<verb>[一-鿿])一(?P=verb)|(?<=挂)零"
-    r"|(?<=月)[\d一二三四五六七八九十]{1,3}[号日]|(?<![\d.一二两三四五六七八九十百千点])(?:\d{1,2}"
-    r"|[一二两三四五六七八九十]{1,3})点(?![零一二三四五六七八九\d])"
-    r"|(?<=[少多大小高低早晚差快慢])一点(?=[一二三四五六七八九])|一(?=本本|个个|家家|条条|张张|场场|间间|件件"
-    r"|样样|项项|天天|步步)|一个巴掌|一只手|(?<![\d.,])(?<!\d )0\d{2,}(?![\d.])"
-    r"|(?<=这)[一两俩三四五六](?=[个本样项条块件种])"
-    r"|(?<![一-鿿])[Qq][1-4](?!\d)|一共"
-    r"|一(?:个|项|样|条|份)(?=[都也]还?[没无呒不])|(?:周|星期|礼拜)[一二三四五六日天](?![次回趟场遍个家人十百千天])"
-    r"|[上下]一(?![百千万])|(?:[这那另哪前]|每)一(?:个"
-    r"|项|条|题|步)|一(?:般|下|点(?![零一二两三四五六七八九])|些|样|起|直|定|体机"
-    r"|次性|条龙|切|应|律|歇|眼眼?|边|旦|致|线|批|向|同|并|面|旁|贯|概|方面|块儿|路|带)"
-    r"|(?<![一-鿿])[1-9]\d?[、)](?=[一-鿿])|(?<![一-鿿\d.])[1-9]\d?\.\s?(?=[一-鿿])|[一二两三四五六七八九]位数"
-    r"|第三方|万一|千万别|百货|十分|三方"
-    r"|二维码|统一|唯一|万达|双十一|[五八六七十十二]一(?=节|剪|开|前|后|那)"
-    r"|(?<=[者息表账帐])[一二两三四五六七八九十\d]{1,2}(?:本|册)|初一[、和]?十五|初[一二三四五六七八九十]|三八"
-    r"|五险一金|两委|一体"
-    r"|三甲|三产|五金|零(?=[工售散星食碎钱])"
-    r"|一[个名位家场次](?=[一-鿿]{2,6}[都也]还?[没无呒])"
-    r")"
+    r"(?<![零〇一二两三四五六七八九十百千万亿\d])"
+    + one_of(
+        r"(?:周|星期|礼拜)[一二三四五六日天]{2,6}(?=各|都)",  # 每周二四各一场
+        r"(?P<verb>[一-鿿])一(?P=verb)",  # 先放一放
+        r"(?<=挂)零",  # 一百挂零
+        r"(?<=月)[\d一二三四五六七八九十]{1,3}[号日]",  # 上月18日
+        r"(?<![\d.一二两三四五六七八九十百千点])(?:\d{1,2}"  # 一百多一点
+        r"|[一二两三四五六七八九十]{1,3})点(?![零一二三四五六七八九\d])",
+        r"(?<=[少多大小高低早晚差快慢])一点(?=[一二三四五六七八九])",  # 来找活的人少一点三百二
+        r"一(?=本本|个个|家家|条条|张张|场场|间间|件件|样样|项项|天天|步步)",  # 的我们一本本分
+        r"一个巴掌|一只手",  # 一个巴掌
+        r"(?<![\d.,])(?<!\d )0\d{2,}(?![\d.])",  # 38-0000-00
+        r"(?<=这)[一两俩三四五六](?=[个本样项条块件种])",  # 请解释一下这一项
+        r"(?<![一-鿿])[Qq][1-4](?!\d)",  # 1q2w3e
+        r"一共",  # 一共多少条细则
+        r"一(?:个|项|样|条|份)(?=[都也]还?[没无呒不])",  # 一个也没有
+        r"(?:周|星期|礼拜)[一二三四五六日天](?![次回趟场遍个家人十百千天])",  # 上周一
+        r"[上下]一(?![百千万])",  # 下一个
+        r"(?:[这那另哪前]|每)一(?:个|项|条|题|步)",  # 往前一题
+        r"一(?:般|下|点(?![零一二两三四五六七八九])|些|样|起|直|定|体机|次性|条龙|切|应|律|歇"  # 一般
+        r"|眼眼?|边|旦|致|线|批|向|同|并|面|旁|贯|概|方面|块儿|路|带)",
+        r"(?<![一-鿿])[1-9]\d?[、)](?=[一-鿿])",  # 、1、、2、有
+        r"(?<![一-鿿\d.])[1-9]\d?\.\s?(?=[一-鿿])",  # 1.总数8人
+        r"[一二两三四五六七八九]位数",  # 一位数
+        r"第三方|万一|千万别|百货|十分|三方",  # 第三方
+        r"一大?(?:堆|帮|群|片|波|拨|伙|串|摞|箩筐)(?!费|款)",  # 一拨一拨的
+        r"[两三四五]进(?=[,，院]|$)",  # 两进,
+        r"[一二两三四五六]等(?![待于奖候])",  # 分了三等
+        r"二维码|统一|唯一|万达|双十一",  # 没做统一的
+        r"[五八六七十十二]一(?=节|剪|开|前|后|那)",  # 去年五一开张
+        r"(?<=[者息表账帐])[一二两三四五六七八九十\d]{1,2}(?:本|册)",  # 台账四本
+        r"初一[、和]?十五",  # 逢初一十五搞
+        r"(?<=[,，\s])十五(?=[讲办搞摆开招送做][^,，。]{1,6})",  # 十五讲政策
+        r"初[一二三四五六七八九十]",  # 逢初一十五搞
+        r"三八|五险一金|两委|一体|三甲|三产|五金",  # 上一体
+        r"零(?=[工售散星食碎钱])",  # 用浙里找零工的
+        r"一[个名位家场次](?=[一-鿿]{2,6}[都也]还?[没无呒])",  # 一个专职的都没有
+    )
 )
 _RUNS_ON = re.compile(
     r"(?:(?<=[百千万][一二两三四五六七八九])|(?<=[百千万]))一(?=个?(?:月|季度?|星期|礼拜)|[年周天日])"
 )
 """`两千四一年`: the 一 is of the year."""
 _JOIN = re.compile(r"\s?(?:[-~—–―～至到]+|、)\s?")
-_TEN_OR_SO = {"十天半个月": (Fraction(10), Fraction(15)), "三天两头": (Fraction(2), Fraction(3))}
 
 
 def quantities(text: str) -> list[Quantity]:
     """Every figure of the text, in order; a vague one (好几百) is none."""
     masked = _RUNS_ON.sub("＊", _WORDS.sub(lambda m: "＊" * len(m[0]), text))
     masked = _SPREAD.sub(lambda m: "＊" * len(m[0]), _VAGUE.sub(_hide_vague, masked))
+    masked = _TIMES_AS_MANY.sub(lambda m: "＊" * len(m[0]), masked) if "倍" in masked else masked
     masked = _EACH_OF.sub(lambda m: f"＊＊{m['first']}＊＊{m['second']}", masked)
     found = [*_shares(masked)]
     for match in _NUMBER.finditer(masked):
@@ -110,7 +131,7 @@ def _shares(text: str) -> Iterator[Quantity]:
         value = number_of(match["number"])
         if value is not None:
             yield Quantity(match.start(), match.end(), value, "%")
-    for match in _SHARE.finditer(text):
+    for match in _SHARE.finditer(text) if "分之" in text or "半" in text else ():
         share = Fraction(1, 2)
         if match["of"]:
             share = (number_of(match["part"]) or Fraction(1)) / (number_of(match["of"]) or Fraction(1))

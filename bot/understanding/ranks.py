@@ -48,6 +48,10 @@ _ALONE = re.compile(rf"(?:倒数)?(?:第\s?(?P<place>{_N})(?!条|项|三方|方|
 _RATE = re.compile(r"(?:率|比例|比值|比率|占比|比重)(?:是|为|有|达到?|约|大概|在)*\Z")
 
 
+_NOT_REACHED = re.compile(r"(?:没|未|不)(?:有|能|曾)?(?:排|挤|进|入|到|达|够)[进入到得上]?[^,，。;；]{0,4}\Z")
+"""`没排进前三成`: somewhere behind."""
+
+
 def rank(text: str) -> Rank | None:
     """The place that the text gives; None where there is none."""
     text = text.replace("一共", " 共")
@@ -55,7 +59,8 @@ def rank(text: str) -> Rank | None:
     shares = [q for q in found if q.unit == "%" and not _RATE.search(before(text, q.start))]
     if len(shares) == 1:
         only = shares[0]
-        return Rank(only.start, only.end, _from_top(text, only.start, only.value), approx=only.approx, bound=only.bound)
+        bound = "gt" if _NOT_REACHED.search(text[: only.start]) else only.bound
+        return Rank(only.start, only.end, _from_top(text, only.start, only.value), approx=only.approx, bound=bound)
     for pattern in (_OF_THEM, _PLACE_THEN_TOTAL, _PLACE_OF, _SLASH, _OF):
         match = pattern.search(text)
         if match:

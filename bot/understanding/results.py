@@ -29,6 +29,8 @@ class Command:
 
     name: str
     argument: str = ""
+    whole: bool = False
+    """The words say nothing else."""
 
 
 @dataclass(frozen=True)

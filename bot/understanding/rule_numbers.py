@@ -6,14 +6,16 @@ from bot.understanding.numerals import number_of
 from bot.understanding.phrases import Found
 from bot.understanding.scope import Scope
 
-_ONE_NUMBER = re.compile(r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?条")
+_ONE_NUMBER = re.compile(
+    r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?条(?!(?:明确)?(?:规定|明确|载明|约定|写明|指出|要求))"
+)
 
 
 def by_number(text: str, scope: Scope) -> list[Found[str]]:
     """`第7条都有`."""
-    rules = {rule.number: rule.id for rule in scope.rule_set.rules.values()}
+    rules = scope.rule_set.by_number
     numbers = ((m, str(number_of(m[1]))) for m in _ONE_NUMBER.finditer(text))
-    return [Found(m.start(), m.end(), m[0], (rules[number],)) for m, number in numbers if number in rules]
+    return [Found(m.start(), m.end(), m[0], (rules[number].id,)) for m, number in numbers if number in rules]
 
 
 _NUMBERS = re.compile(

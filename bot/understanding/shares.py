@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from bot.understanding.labels import clauses, labels
 from bot.understanding.numerals import NUMERAL, number_of
+from bot.understanding.patterns import either
 from bot.understanding.polarity import negative
 from bot.understanding.quantities import quantities
 from bot.understanding.scope import Draft, Scope
@@ -15,13 +16,14 @@ from rubric.facts import Fact
 from rubric.values import exact, number
 
 _ALL_OF = re.compile(r"(?:全部?都?|都|均|清一色|个个|人人|每个人)(?:是|为|有|算|持)*")
-_PART_TIME = re.compile(
-    rf"(?<![减扣除去掉])兼职(?:的|人员)?(?:有|是|共)?\s?(?P<after>{NUMERAL})(?:个|名|人|位)*|(?P<before>{NUMERAL})(?:个|名|人|位)*(?:是|的)?兼职(?:的|人员)?"
+_PART_TIME = either(
+    rf"(?<![减扣除去掉])兼职(?:的|人员)?(?:有|是|共|[:：])?\s?(?P<after>{NUMERAL})(?:个|名|人|位)*",  # 专职：6；兼职：3
+    rf"(?P<before>{NUMERAL})(?:个|名|人|位)*(?:[是为](?:(?![专全持])[一-鿿]{{1,2}})?|的)?"  # 其余2名为社区兼职
+    r"兼(?:职|(?=的?(?:$|[,，。;；\s])))(?:的|人员)?",
 )
-
-
 _PART_TIME_BEHIND = re.compile(
-    rf"(?<![减扣除去掉])兼职(?:的|人员)?(?:有|是|共)?\s?(?P<after>{NUMERAL})(?P<before>(?!))?(?:个|名|人|位)*+(?!\s?(?:是|的)?专职)"
+    rf"(?<![减扣除去掉])兼职(?:的|人员)?(?:有|是|共|[:：])?\s?(?P<after>{NUMERAL})(?P<before>(?!))?"
+    r"(?:个|名|人|位)*+(?!\s?(?:是|的)?专职)"
 )
 _INSIDE = re.compile(r"(?:其中|里头?|里面|当中)(?:有|的)*\s?\Z")
 _EVERY_ONE = re.compile(r"[＿人名个员位](?:[一-鿿]{2,4})?(?:全部?都?是?|都是?|均为?)(?!没|无|不)[一-鿿]{2,4}$")
@@ -54,6 +56,7 @@ def read_all_of(draft: Draft, scope: Scope) -> None:
         if (
             not _ALL_OF.search(clause)
             or negative(clause)
+            or "除" in clause
             or ((quantities(clause) or "＿" in clause) and not every_one(clause))
         ):
             continue
@@ -97,6 +100,22 @@ def read_rest(draft: Draft, scope: Scope, others: Fraction | None) -> None:
             take_figure(draft, fact, Figure(known - others, how=f"{known}-{others}"))
 
 
+_NOT_COUNTED = re.compile(r"\s?(?:的|都|也|就)*(?:不算|不计|没算|不在内|不含|除外)")
+
+
+_FULL_AND_PART = re.compile(
+    rf"专\s?(?P<full>{NUMERAL})[人个名]?[、,，/+]?\s?兼\s?(?P<part>{NUMERAL})[人个名]?(?=[)）、,，。;；\s]|$)"
+)
+
+
+def take_full_and_part(draft: Draft, scope: Scope) -> None:
+    """`9（专6兼3）`: how a sheet parts the whole staff."""
+    fact = next((f for f in scope.words.numeric if "专职" in f.aliases), None)
+    match = _FULL_AND_PART.search(draft.text)
+    if fact and match:
+        take_figure(draft, fact, Figure(number_of(match["full"]) or Fraction(0)), match.span())
+
+
 def take_beside(draft: Draft, scope: Scope) -> Fraction | None:
     """`兼职3` beside 专职: no field of its own, and no figure of another one."""
     if not any("专职" in f.aliases for f in scope.words.numeric):
@@ -107,7 +126,7 @@ def take_beside(draft: Draft, scope: Scope) -> Fraction | None:
     whole = [match for match in found if not _INSIDE.search(draft.text[: match.start()])]
     match = (whole or found)[-1]
     draft.blank([match.span() for match in found])
-    if re.search(r"除[了去]?\s?\Z", draft.text[: match.start()]):
+    if re.search(r"除[了去]?\s?\Z", draft.text[: match.start()]) or _NOT_COUNTED.match(draft.text, match.end()):
         return None  # 除了两个兼职都是专职
     return number_of(match["after"] or match["before"])
 
@@ -115,6 +134,25 @@ def take_beside(draft: Draft, scope: Scope) -> Fraction | None:
 _LEFT_OUT = re.compile(
     r"(?:剔除|除去|扣除|减去|去掉|除掉|扣掉|不算)兼职(?:的|人员)?(?:的)?\s?(?P<n>" + NUMERAL + ")(?:个|名|人|位)*"
 )
+
+
+_INSIDE_PART = re.compile(
+    rf"(?P<whole>{NUMERAL})(?:个|名|人|位)*(?:里头?|里面|当中|之中|中|其中)(?:有)?\s?(?P<part>{NUMERAL})(?:个|名|人|位)*(?:是|的)?兼"
+)
+
+
+def take_without_inside(draft: Draft, scope: Scope) -> bool:
+    """`8个里头三个兼` while full-time staff is asked: the whole, and the whole without those."""
+    match = _INSIDE_PART.search(draft.text)
+    whole = scope.rule_set.facts.get(scope.words.wholes.get(scope.fact.id, "")) if scope.fact else None
+    if not match or scope.fact is None or whole is None or "专职" not in scope.fact.aliases:
+        return False
+    every, part = number_of(match["whole"]) or Fraction(0), number_of(match["part"]) or Fraction(0)
+    if every < part or quantities(draft.text[match.end() :]):
+        return False
+    take_figure(draft, whole, Figure(every))
+    take_figure(draft, scope.fact, Figure(every - part, how=f"{every}-{part}"), match.span())
+    return True
 
 
 def take_left_out(draft: Draft, scope: Scope) -> Fraction | None:

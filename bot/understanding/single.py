@@ -14,18 +14,26 @@ from rubric.gates import AnswerIs
 _ONLY_NO = re.compile(r"(?:没有?|无|不|否|呒没|木有|冇|不是|没的|没得|no|n|false|f|×|✗)[的了啊呀呢吧过。.!\s]*", re.I)
 
 
+_ANOTHER_TIME = re.compile(
+    r"(?<=[,，。;；\s])(?:去年|前年|上一?年|以前|之前|往年|早年|早先|20\d\d年?)(?:还|就|是|都)*(?:没有?|无|未)的?(?=$|[,，。;；\s])"
+)
+"""`发过文推广，去年无`: what held at another time takes nothing back."""
+
+
 def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> None:
     """One thing that is there or not: any plain word of the message says so."""
-    text = draft.text
-    if TWICE_DENIED.search(text):
+    text = _ANOTHER_TIME.sub(lambda m: "，" * len(m[0]), draft.text)
+    if TWICE_DENIED.search(text) or _SELDOM.search(text):
         return
     opening = re.split(r"[,，。;；!！\s]", text)[0]
     if bare(opening) and negative(opening) and not _TURNS.search(text) and opening != text:
         draft.take(Said(slot, False))  # 没有,我们是收费的
         return
-    mine = [m for m in mentions if slot in m.slots]
+    mine = [m for m in mentions if slot in m.slots and not _OF_ONES_OWN.search(text[: m.start])]
     if mine:
         ticks = read(text, mentions)
+        if slot not in ticks.values:
+            return  # 老牌子还没换: neither there nor not
         value = ticks.values[slot] and not ticks.taken_back
         if (
             value
@@ -43,13 +51,15 @@ def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> No
     elif (told := by_option(text, slot, scope)) is not None:
         draft.take(Said(slot, told))
     elif _is_clean(slot, text, scope) or negative(text) or _ONLY_NO.fullmatch(text.strip()):
-        draft.take(Said(slot, False))
+        draft.take(Said(slot, False, approx=bool(_GUESSED.search(text))))
     elif affirms(text):
         elsewhere = _elsewhere(text, slot, scope)
         draft.take(Said(slot, not elsewhere, approx=elsewhere or bool(_UNSURE.search(text))))
 
 
 _TURNS = re.compile(r"但|不过|可是|然而|不对|只是|现在(?:有|已|都)|后来|已经")
+_SELDOM = re.compile(r"[没不]怎么(?:用|开|做|搞|弄)|用得(?:很|比较)?少|很少用|偶尔用")
+"""`有账号没怎么用`: neither yes nor no."""
 TWICE_DENIED = re.compile(r"(?:没有?|无)不(?=[一-鿿])(?!足|妥|同|断|间|适|对|良|满|便)")
 """没有不违规的: nobody should guess which way that is meant."""
 _NOT_OURS = re.compile(
@@ -70,11 +80,19 @@ def _by_first_clause(draft: Draft, slot: str) -> None:
 _OWN = re.compile(r"自己的?|自建|另外的|别的|公众号")
 
 
+_OF_ONES_OWN = re.compile(
+    r"(?:自己|自家|自建|另外)(?:的|有|做|开发|建|搞|弄|用的?是?)+(?:一?个|套)?[^,，。;；\s]{0,3}\Z"
+)
+"""`还没接入,自己有小程序` names another one."""
+
+
 def _one_of_two_ways(text: str, slot: str, scope: Scope) -> bool:
     """`没有直接用,但是数据归集到省平台`: of a thing with 或 in its label one of the two ways is enough."""
-    if "或" not in scope.rule_set.label(slot) or "但" not in text:
+    if "或" not in scope.rule_set.label(slot):
         return False
-    later = text[text.rindex("但") :]
+    later = re.split("但|[,，。;；]", text)[-1] if "但" not in text else text[text.rindex("但") :]
+    if later == text or (_LOWER.search(later) and not _HIGHER.search(later)):
+        return False
     named = scope.words.items_of(frozenset({slot})).find(later)
     return bool(named) and not negative(later) and not _OWN.search(later)
 
@@ -105,7 +123,8 @@ def _too_low(text: str, slot: str, scope: Scope) -> bool:
     return bool(_HIGHER.search(scope.rule_set.label(slot)[:8]) and _LOWER.search(text) and not _HIGHER.search(text))
 
 
-_UNSURE = re.compile("可能|大概|估计|好像|印象|据我所知|算是")
+_UNSURE = re.compile("可能|大概|估计|好像|印象|据我所知|算是|应该(?:是|有|在|算)")
+_GUESSED = re.compile("可能|大概|估计|好像|印象|据我所知|应该(?:没|不|无)")
 _INSIDE = re.compile(
     r"(?:挂|装|贴|放|立)在?(?:了)?(?:里面|里头|室内|屋里|大厅里?|内墙|楼上|[二三四五]楼|后门|后面|角落)"
 )

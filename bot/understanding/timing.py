@@ -27,7 +27,7 @@ class Figure:
 
 _CLAUSE = re.compile(r"[,，。;；!?！？\n\t]|\s")
 _TWO_DAYS = re.compile(
-    r"初一[、和跟,\s]*(?:月)?(?:半|十五)|逢[一二三四五六七八九](?:[、和\s]*逢?[一二三四五六七八九十])"
+    r"初一(?:[、和跟,\s]*(?:月)?(?:半|十五)|[^\d,，。;；]{1,6}[,，\s]\s?十五(?=[一-鿿]{2})(?![个家人场次名位平]))|逢[一二三四五六七八九](?:[、和\s]*逢?[一二三四五六七八九十])"
 )
 _WEEKDAYS = re.compile(
     r"(?:每个?)?(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:[、和,，\s]*(?:周|星期|礼拜)?[一二三四五六日天])+)(?:都|各)"
@@ -35,9 +35,9 @@ _WEEKDAYS = re.compile(
 _FAIR = re.compile(r"逢[一二三四五六七八九十](?![一二三四五六七八九十])")
 """A market day: 逢五 is the 5th, the 15th and the 25th of a month."""
 _DAYS_OPEN = re.compile(
-    rf"(?:一个|每个?|一|个)月(?!均)[^\d,，。;；一二三四五六七八九十]{{0,6}}(?P<days>{NUMERAL})\s?天"
+    rf"按(?:每月)?\s?(?P<by>{NUMERAL})\s?(?:个工作日|天)(?:算|计|来)|(?:一个|每个?|一|个)月(?!均)[^\d,，。;；一二三四五六七八九十]{{0,6}}(?P<days>{NUMERAL})\s?(?:天|个集|个圩|次集)"
 )
-_A_DAY = re.compile(r"一天|每天|每日|日均|天天|早上|早晨|清早|上午|白天|/天|/日")
+_A_DAY = re.compile(r"每个?(?:赶集日?|集日?|圩日?)|一天|每天|每日|日均|天天|早上|早晨|清早|上午|白天|/天|/日")
 
 
 def rounded(value: Fraction) -> Number:
@@ -70,14 +70,29 @@ def timed(text: str, quantity: Quantity, fact: Fact) -> Figure:
     special = _each_of_two_days(text, quantity) or _each_open_day(text, quantity)
     if special:
         return special
-    period = period_of(periods(text), quantity.start, quantity.end, _clause(text, quantity.start))
-    if period is None or period.months == 1:
+    known = periods(text)
+    spread = _SPREAD_OVER.match(text, quantity.end)
+    period = next((p for p in known if spread and p.start == spread.end()), None)
+    period = period or period_of(known, quantity.start, quantity.end, _clause(text, quantity.start))
+    if period is None or period.months == 1 or _is_averaged(text[period.start : quantity.start]):
         return said
     how = (
         f"{plainly(quantity.value)}÷{plainly(period.months)}个月" if period.months > 1 else _how_often(quantity, period)
     )
     high = quantity.high / period.months if quantity.high else None
     return Figure(quantity.value / period.months, said.approx or period.rough, said.bound, high, how)
+
+
+_SPREAD_OVER = re.compile(r"[,，]?(?:分摊|平摊|摊|平均|均分|除)(?:到|在|给|以)(?:每个?月|这)?")
+"""`2600人,分摊到一年12个月`."""
+_AVERAGED = re.compile(
+    r"(?:个月|[上下]半年|第?[一二三四1-4]季度|\d月份?|[去今前本]年)[^\d,，。;；]{0,4}(?:平均|均值)[,，]?[^\d,。;；一二两三四五六七八九十百千]{0,4}\Z"
+)
+
+
+def _is_averaged(said: str) -> bool:
+    """`近12个月滚动平均，418.5人` is a month's figure already."""
+    return bool(_AVERAGED.search(said))
 
 
 def _how_often(quantity: Quantity, period: Period) -> str:
@@ -116,7 +131,7 @@ def _each_of_two_days(text: str, quantity: Quantity) -> Figure | None:
 def _each_open_day(text: str, quantity: Quantity) -> Figure | None:
     """`一天45个,一个月开22天`."""
     match = _DAYS_OPEN.search(text)
-    days = number_of(match["days"]) if match else None
+    days = number_of(match["by"] or match["days"]) if match else None
     if (
         match is None
         or not days

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from bot.understanding import commands, corrections, moves, questions
+from bot.understanding import commands, corrections, moves, questions, talk
 from bot.understanding.asked import Asked
 from bot.understanding.asking import chats, question
 from bot.understanding.fields import is_long
@@ -48,11 +48,16 @@ def understand(
     `answers` are those so far: a share (一半) is one of a figure given before, a second value for a field corrects it.
     `last`: the slots recorded last, which a correction that names no field speaks of.
     """
-    folded = fold(_apart(text) if max(len(asked.slots), len(last)) > 1 else text)
+    several = max(len(asked.slots), len(last)) > 1 or _SUM.search(text)
+    folded = fold(_apart(text) if several else text)
     scope = Scope(asked, vocabulary(rule_set), today, answers, last)
     found = _understood(folded, scope)
-    flag = "injection" if moves.injection(folded.text) else ""
-    return replace(found, flag=found.flag or flag, confirms=moves.confirms(folded.text))
+    flag = "injection" if talk.injection(folded.text) else ""
+    return replace(found, flag=found.flag or flag, confirms=talk.confirms(folded.text))
+
+
+_SUM = re.compile(r"\d\s?[×xX*+÷]\s?\d+，\d")
+"""`12×15，180`: a sum and what it comes to."""
 
 
 def _apart(text: str) -> str:
@@ -112,7 +117,7 @@ def _text_of_the_asked(folded: Folded, scope: Scope) -> Understanding | None:
     if (
         moves.shows_how(text)
         or questions.asks_at_its_end(text)
-        or moves.greeting(text)
+        or talk.greeting(text)
         or (len(text) <= 12 and questions.asks(text))
     ):
         return None
@@ -145,7 +150,7 @@ def _of_these_days(text: str) -> bool:
 
 
 def _talk(folded: Folded, scope: Scope) -> Understanding | None:
-    return Understanding(Kind.CHITCHAT) if moves.talk(folded.text) else None
+    return Understanding(Kind.CHITCHAT) if talk.talk(folded.text) else None
 
 
 def _topic(folded: Folded, scope: Scope) -> Understanding | None:

@@ -29,6 +29,8 @@ _AREA: dict[str, int | Fraction] = {
     "平": 1,
     "方": 1,
     "亩": Fraction(2000, 3),
+    "亩地": Fraction(2000, 3),
+    "分地": Fraction(200, 3),
     "公顷": 10000,
 }
 _LENGTH: dict[str, int | Fraction] = {"公里": 1000, "公尺": 1, "米": 1, "m": 1}

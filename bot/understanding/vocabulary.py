@@ -37,9 +37,11 @@ class Vocabulary:
         """Names of one character, and those with which names of several facts end (人员): no names within a word."""
         every = list(self._label_entries())
         found = {phrase for phrase, _ in every if len(phrase) == 1}
+        ending: dict[str, set[tuple[str, str]]] = {}
         for phrase, fact in every:
-            others = {other for name, other in every if other != fact and name != phrase and name.endswith(phrase)}
-            if len(phrase) == 2 and len(others) >= 3:
+            ending.setdefault(phrase[-2:], set()).add((phrase, fact))
+        for phrase, fact in (entry for entry in every if len(entry[0]) == 2):
+            if len({other for name, other in ending[phrase] if other != fact and name != phrase}) >= 3:
                 found.add(phrase)
         return frozenset(found)
 
@@ -83,9 +85,10 @@ class Vocabulary:
                 continue
             own = [bare(alias) for alias in facts[member].aliases]
             yield from ((alias, member) for alias in own)
+            short = {short for long in own for short in _shortened(long)}
             alike = (fact for fact in facts.values() if fact.unit == facts[member].unit)
             for alias in (bare(alias) for fact in alike for alias in fact.aliases):
-                if any(_shortens(alias, long) for long in own):
+                if alias in short:
                     yield alias, member
 
     @cached_property
@@ -252,7 +255,7 @@ class Vocabulary:
         return next((g.id for g in self.rule_set.interview.groups if member in g.asks), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def bare(name: str) -> str:
     """A phrase as it is matched: folded, without spaces, quotation marks and brackets."""
     return re.sub(r"[\s“”\"'‘’「」()]", "", fold(name).text)
@@ -263,9 +266,10 @@ def _telling(phrase: str, label: str) -> bool:
     return len(set(phrase) & set(label)) >= 2 or any(verb in phrase for verb in "管营包托")
 
 
-def _shortens(short: str, long: str) -> bool:
+def _shortened(long: str) -> Iterator[str]:
     """岗位 and 岗 are short for 平台岗位."""
-    return short != long and (long.endswith(short) if len(short) > 1 else short == long[-2:-1])
+    yield from (long[at:] for at in range(1, len(long) - 1))
+    yield long[-2:-1]
 
 
 @lru_cache(maxsize=16)

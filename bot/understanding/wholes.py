@@ -20,7 +20,22 @@ _TAKES_UP_ALONE = re.compile(r"[,，(（\s]占(?:比|了|到|全部|总数|总�
 _RATE_BEFORE = re.compile(r"(?:率|比例|占比|比重)(?:为|是|约|在|大概|达到?)*\s?\Z")
 _IS_A_RATE = re.compile(r"(?:比值|比率|达成率|成功率|匹配率)(?:为|是|约|在|大概|达到?)*\s?\Z")
 _NAMES = re.compile(r"(?:专职|持证|全职|有证)[^\d,，。;；]{0,4}\Z")
-_RESULT = re.compile(r"(?:也就是说?|就是|即|那就|就|是|等于|=|≈|到|合|折合|算下来|相当于|[(（])(?:是|有|约|大概)*\s?\Z")
+_RESULT = re.compile(
+    r"(?:也就是说?|就是|即|那就|就|是|等于|=|≈|到|合|折合|(?:每个?月)?平均(?:每个?月)?(?:下来)?|算下来|相当于|[(（])(?:是|有|约|大概)*\s?\Z"
+)
+
+
+def without_described(found: list[Quantity], text: str, *, part: bool) -> list[Quantity]:
+    """`11人中持证7人,占63.6%`, `求职402人,比重58.7%`: the share says how large that is, and is no figure of its own."""
+    plain = [q for q in found if q.unit != "%"]
+    if not plain or (part and len(plain) < 2):
+        return found
+    told = (_TAKES_UP_ALONE, _RATE_BEFORE, _IS_A_RATE)
+    return [
+        q
+        for q in found
+        if q.unit != "%" or q.start < plain[0].start or not any(p.search(before(text, q.start)) for p in told)
+    ]
 
 
 def of_a_whole(text: str, found: list[Quantity], *, part: bool) -> Figure | None:
@@ -30,13 +45,20 @@ def of_a_whole(text: str, found: list[Quantity], *, part: bool) -> Figure | None
     if len(shares) != 1:
         return None
     share = shares[0]
-    told = [q for q in plain if q.start > share.end and _RESULT.search(before(text, q.start))]
+    told = [q for q in plain if q.start > share.end and _is_result(text, q)]
     told = told or [q for q in plain if _is_described(text, q, share)] if part and len(plain) == 1 else told
     if told:
         return Figure(told[-1].value, told[-1].approx, told[-1].bound, told[-1].high, told[-1].how)
+    if not plain and (_GROWS.search(before(text, share.start)) or _SHRINKS.search(before(text, share.start))):
+        return None  # 同比增长11.3%: of what is not said
     if not plain:
         return Figure(share.value, share.approx, share.bound, share=True)
     return _computed(text, plain[0], share, part=part) if len(plain) == 1 else None
+
+
+def _is_result(text: str, one: Quantity) -> bool:
+    """`半数,也就是60`, `半数能谈成,每月平均下来115`."""
+    return bool(_RESULT.search(before(text, one.start))) or text.startswith(("平均", "算下来"), one.start)
 
 
 def _is_described(text: str, one: Quantity, share: Quantity) -> bool:
@@ -69,7 +91,7 @@ def ours(ahead: str) -> bool:
     return bool(_OURS.search(ahead))
 
 
-_INSIDE = re.compile(r"(?:里头?|里面|当中|之中|中)(?:有|大概|约|差不多)*")
+_INSIDE = re.compile(r"(?:里头?|里面|当中|之中|中)(?:有|大概|约|差不多|能?成了?|谈成了?|做成了?|成功了?|达成了?)*")
 
 
 def is_inside(gap: str) -> bool:
@@ -83,6 +105,9 @@ def _computed(text: str, whole: Quantity, share: Quantity, *, part: bool) -> Fig
         return _product(whole, share, 1 + share.value / 100, f"{plainly(whole.value)}×（1+{plainly(share.value)}%）")
     if whole.end <= share.start and _SHRINKS.search(ahead):
         return _product(whole, share, 1 - share.value / 100, f"{plainly(whole.value)}×（1-{plainly(share.value)}%）")
+    between = text[share.end : whole.start]
+    if part and share.end <= whole.start and re.search("[,，。;；]", between) and not re.search("[总共]", between):
+        return Figure(whole.value, whole.approx, whole.bound, whole.high, whole.how)  # 半数以上吧,5个
     if part and share.end <= whole.start and len(text[share.end : whole.start]) <= 12:
         return _product(whole, share, share.value / 100, f"{plainly(whole.value)}×{plainly(share.value)}%")
     gap = text[whole.end : share.start] if whole.end <= share.start else ""

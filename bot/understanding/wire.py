@@ -16,9 +16,12 @@ from rubric.values import Answer
 def as_json(understanding: Understanding, asked: Asked, rule_set: RuleSet) -> dict[str, Any]:
     """The object without its id: kind, value, hedges, and whatever was noticed."""
     said = _all_said(understanding)
-    found: dict[str, Any] = {"kind": str(understanding.kind)}
-    if understanding.also:
-        found["also"] = [str(kind) for kind in understanding.also]
+    kind, also = understanding.kind, understanding.also
+    if kind is Kind.CORRECTION and len(_by_field(said, rule_set)) > 1:
+        kind, also = Kind.MULTI, (*also, Kind.CORRECTION)  # the value of a correction is one field
+    found: dict[str, Any] = {"kind": str(kind)}
+    if also:
+        found["also"] = [str(other) for other in also]
     if understanding.question:
         found["question"] = understanding.question
     found["value"] = _value(understanding, said, asked, rule_set)

@@ -17,7 +17,8 @@ def rows() -> list[tuple[str, str]]:
     from scorer import MESSAGES, figures, score
 
     rules = zhejiang()
-    names = ("dev", "tuning", "tuning_2", "fresh_3", "fresh_4", "fresh_5", "fresh_6", "fresh_7", "fresh_8", "blind_7")
+    open_ones = ("dev", "tuning", "tuning_2", *(f"fresh_{number}" for number in range(3, 11)))
+    names = (*open_ones, "blind_7")
     sets = [path for name in names if (path := MESSAGES / f"{name}.jsonl").exists()]
     found = [(f"understanding, {path.stem}", str(figures(score(path, rules)))) for path in sets]
     return [*found, *_times(sets)]

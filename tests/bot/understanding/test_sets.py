@@ -17,6 +17,8 @@ from scorer import MESSAGES, figures, score
         ("fresh_6", 0.985, 0.985),
         ("fresh_7", 0.99, 0.99),
         ("fresh_8", 0.985, 0.98),
+        ("fresh_9", 0.99, 0.985),
+        ("fresh_10", 0.99, 0.985),
     ],
 )
 def test_messages_of_a_set_are_understood(name: str, kinds: float, values: float) -> None:
