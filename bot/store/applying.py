@@ -13,10 +13,9 @@ from bot.store.broadcasts import apply_broadcast
 from bot.store.columns import inserted
 from bot.store.errors import Conflict, OutOfScope
 from bot.store.evidence import apply_evidence, drop_all
-from bot.store.personal import HIDDEN, Words, is_personal, put_aside
 from bot.store.province import current_figures
 from bot.store.reading import COUNTED
-from bot.store.ready import Ready
+from bot.store.recording import record
 from bot.store.reminding import apply_reminding
 from bot.store.rows import LoadedSituation
 from bot.store.schema import (
@@ -47,10 +46,9 @@ from handlers.changes import (
 )
 from handlers.evidence_changes import EvidenceAdded, EvidenceChanged, EvidenceGone
 from handlers.reminder_changes import RemindingSet
-from handlers.situation import Known, Nomination, ProvincialFigure, Role, Round, State
+from handlers.situation import Nomination, ProvincialFigure, Role, Round, State
 
 Document = Mapping[str, Any]
-_ANSWERS = Ready(answers.insert(), "nomination", "at", "person", "turn", "slot", "old", "new", "undoes")
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def apply(writing: Writing, changes: Iterable[Change]) -> None:
     """Make changes last, in their order; answers that follow each other go in together."""
     for recorded, several in groupby(changes, lambda change: isinstance(change, Recorded)):
         if recorded:
-            _recorded(writing, cast("Iterable[Recorded]", several))
+            record(writing, cast("Iterable[Recorded]", several))
         else:
             for change in several:
                 _apply(writing, change)
@@ -89,7 +87,7 @@ def apply(writing: Writing, changes: Iterable[Change]) -> None:
 def _apply(writing: Writing, change: Change) -> None:  # noqa: C901, PLR0912 - flat: one line a change
     match change:
         case Recorded():
-            _recorded(writing, (change,))
+            record(writing, (change,))
         case NominationCreated():
             _created(writing, change)
         case TakenInHand():
@@ -118,41 +116,6 @@ def _apply(writing: Writing, change: Change) -> None:  # noqa: C901, PLR0912 - f
             apply_access(writing, change)
         case _:
             assert_never(change)
-
-
-def _recorded(writing: Writing, changes: Iterable[Recorded]) -> None:
-    """The log is its own audit: who, when, old and new stand in it; a person's data stands beside it."""
-    for personal, several in groupby(
-        changes, lambda change: is_personal(writing.situation, change.nomination, change.slot)
-    ):
-        if personal:
-            for change in several:
-                _recorded_aside(writing, change)
-        else:
-            _ANSWERS.each(writing.conn, [_entry(writing, change, _words(change)) for change in several])
-
-
-def _recorded_aside(writing: Writing, change: Recorded) -> None:
-    words = _words(change)
-    hidden = Words(words.old and HIDDEN, words.new and HIDDEN)
-    put_aside(writing, inserted(writing.conn, answers, **_entry(writing, change, hidden)), words)
-
-
-def _entry(writing: Writing, change: Recorded, words: Words) -> dict[str, Any]:
-    return {
-        "nomination": change.nomination,
-        "at": writing.situation.now,
-        "person": writing.situation.person.id,
-        "turn": writing.turn,
-        "slot": change.slot,
-        "old": words.old,
-        "new": words.new,
-        "undoes": change.undoes,
-    }
-
-
-def _words(change: Recorded) -> Words:
-    return Words(_text(change.old), _text(change.new))
 
 
 def _created(writing: Writing, change: NominationCreated) -> None:
@@ -282,10 +245,6 @@ def _audit(writing: Writing, what: str, subject: str, old: Document | None, new:
 
 def _subject(nomination: int) -> str:
     return f"nomination {nomination}"
-
-
-def _text(known: Known | None) -> str | None:
-    return None if known is None else to_text(known.value)
 
 
 def _day(day: date | None) -> str | None:

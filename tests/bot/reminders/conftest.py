@@ -4,28 +4,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from databases import (
-    database_url,
-    made_postgresql_url,
-    made_sqlite_url,
-    made_url,
-    postgresql_server,
-    postgresql_url,
-    sqlite_url,
-)
 from reminded import DatabaseClock, Desk, at
 
 from bot.store import moments
-
-__all__ = [
-    "database_url",
-    "made_postgresql_url",
-    "made_sqlite_url",
-    "made_url",
-    "postgresql_server",
-    "postgresql_url",
-    "sqlite_url",
-]
 
 
 @pytest.fixture

@@ -3,28 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from databases import (
-    database_url,
-    made_postgresql_url,
-    made_sqlite_url,
-    made_url,
-    postgresql_server,
-    postgresql_url,
-    sqlite_url,
-)
 from offices import Office
 
 from bot.store.store import Store
-
-__all__ = [
-    "database_url",
-    "made_postgresql_url",
-    "made_sqlite_url",
-    "made_url",
-    "postgresql_server",
-    "postgresql_url",
-    "sqlite_url",
-]
 
 
 @pytest.fixture

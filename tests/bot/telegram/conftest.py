@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from databases import database_url, postgresql_server, postgresql_url, sqlite_url
 from fake_telegram.server import FakeTelegram
 from serving import Bot, Talker
-
-__all__ = ["database_url", "postgresql_server", "postgresql_url", "sqlite_url"]
-
 
 BOTH_WAYS = ("polling", pytest.param("webhook", marks=pytest.mark.endtoend))
 
