@@ -8,6 +8,7 @@ from bot.understanding.intervals import interval, was_before
 from bot.understanding.labels import CLAUSE, clauses, labels
 from bot.understanding.numerals import NUMERAL, number_of
 from bot.understanding.owners import Owned, owned_figures, stretches
+from bot.understanding.patterns import either
 from bot.understanding.periods import DIVIDED, heading_of, periods
 from bot.understanding.phrases import Found
 from bot.understanding.quantities import quantities
@@ -33,8 +34,12 @@ from handlers.said import Problem
 from rubric.facts import Fact, Kind
 
 _UPDATES = re.compile(r"更(?!正|改|换|多|加|大|好|名|为|新换|衣)")
-_RANKED = re.compile(
-    r"(?<!安)排(?![队班查练除])|第\s?[\d一二三四五六七八九十]+(?:名|位)|名次|前\s?[\d一二三四五六七八九十百分之]+\s?(?:%|成|名)|位列|位居"
+_RANKED = either(
+    r"(?<!安)排(?![队班查练除])",  # 没排过
+    r"第\s?[\d一二三四五六七八九十]+(?:名|位)",  # 第12名(共90)
+    r"名次",  # 求意向率名次22/90
+    r"前\s?[\d一二三四五六七八九十百分之]+\s?(?:%|成|名)",  # 前三成
+    r"位列|位居",  # 区)中位列第二十
 )
 
 

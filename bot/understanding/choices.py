@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.numerals import number_of
+from bot.understanding.patterns import either
 from bot.understanding.phrases import Found, before
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.vocabulary import OptionMeant
@@ -125,8 +126,13 @@ def _by_words(draft: Draft, fact: Fact, found: list[Found[OptionMeant]], scope: 
         draft.take(Said(fact.id, label, approx=guessed), *((f.start, f.end) for f, m in mine if m.label == label))
 
 
-_BOTH = re.compile(
-    r"[也又]?兼|也[做搞有带收]|又|同时|一部分|一半|带点|两样|两种|都有|(?:企业|用工|单位|老板|公司)[^,，。]{0,4}收|另外也|还[做搞有收]"
+_BOTH = either(
+    r"[也又]?兼",  # 全是兼的
+    r"也[做搞有带收]",  # 屏有栏也有
+    r"又|同时|一部分|一半|带点|两样|两种|都有",  # 一半
+    r"(?:企业|用工|单位|老板|公司)[^,，。]{0,4}收",  # 企业按岗位收
+    r"另外也",  # 另外也
+    r"还[做搞有收]",  # 今年还有奖补伐
 )
 """Two options at once, where one of the list means both."""
 

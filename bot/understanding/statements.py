@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.understanding.dates import dates
 from bot.understanding.mention import Mention
+from bot.understanding.patterns import either
 from bot.understanding.polarity import polarity
 from bot.understanding.quantities import quantities
 from bot.understanding.scope import Scope
@@ -16,11 +17,14 @@ _BARE = re.compile(
     r"(?:不具备|没有|暂无|具备|全部|符合|达标|满足|完全|基本|差不多|一样|确认|同意|正确|可以|齐全|齐备|[是有无对不嗯恩好行都全齐没呒的了啊呀吧呢哦均也否还未能会做]"
     r"|[\s,，。、!！])*+"
 )
-_REFUSES = re.compile(
-    r"(?:我|我们|就|才|偏)*(?:不|别|懒得|拒绝|凭什么|没必要)(?:想|愿意?|能|便|方便|会|要)*"
-    r"(?:告诉|说|讲|透露|回答|答|填写?|写|提供|给|理|管)(?:你|您|他|这个?|了|的|吧|啊|呢)*"
-    r"|(?:和|跟|与)?同(?:上|前|上面|前面|名称|市场名称|申报单位|单位名称|地址|联系人|市场地址)(?:一样|的)?"
-    r"|(?:就?用?|按)?默认(?:的|值)?(?:就行|就好|即可|吧)?|(?:保密|你猜|随便|无所谓|都行|都可以|不关你事|关你什么事)(?:吧|啊|呢|了|啦)*"
+_REFUSES = either(
+    r"(?:我|我们|就|才|偏)*(?:不|别|懒得|拒绝|凭什么|没必要)(?:想|愿意?|能|便|方便|会"  # 不填
+    r"|要)*(?:告诉|说|讲|透露|回答|答|填写?|写|提供|给|理|管)(?:你|您|他|这个?|了|的|吧|啊"
+    r"|呢)*",
+    r"(?:和|跟|与)?同(?:上|前|上面|前面|名称|市场名称|申报单位|单位名称|地址|联系人"  # 同市场名称
+    r"|市场地址)(?:一样|的)?",
+    r"(?:就?用?|按)?默认(?:的|值)?(?:就行|就好|即可|吧)?",  # 默认
+    r"(?:保密|你猜|随便|无所谓|都行|都可以|不关你事|关你什么事)(?:吧|啊|呢|了|啦)*",  # 随便
 )
 _DENIES = re.compile(r"(?:没有?|暂无|都没|还没|也没|并没)|.*没有?(?:的|了|呢|啊)?$")
 _VAGUE = re.compile(
