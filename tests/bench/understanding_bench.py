@@ -18,7 +18,7 @@ def rows() -> list[tuple[str, str]]:
 
     rules = zhejiang()
     open_ones = ("dev", "tuning", "tuning_2", *(f"fresh_{number}" for number in range(3, 11)))
-    names = (*open_ones, "blind_7")
+    names = (*open_ones, "blind_7", "blind_8")
     sets = [path for name in names if (path := MESSAGES / f"{name}.jsonl").exists()]
     found = [(f"understanding, {path.stem}", str(figures(score(path, rules)))) for path in sets]
     return [*found, *_times(sets)]
