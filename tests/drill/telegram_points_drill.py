@@ -54,7 +54,8 @@ def killed_everywhere(url: str, *, webhook: bool, seed: int = 1) -> tuple[int, T
             tellers = Tellers.beginning(bot, fake, OFFICERS)
             for point in POINTS:
                 bot.kill()
-                passage = 1 if "intake" in point else rng.randint(1, 3)  # what comes in one poll is one commit
+                together = "intake" in point or "receipt" in point  # what comes, or arrives, at once is one commit
+                passage = 1 if together else rng.randint(1, 3)
                 bot.command = (DYING, point, str(passage))
                 bot.start()
                 tellers.tell(EACH)
