@@ -107,7 +107,7 @@ def _named_items(text: str, scope: Scope) -> tuple[str, ...]:
 
 def _named_rules(text: str, scope: Scope) -> set[str]:
     numbers = {str(number_of(match)) for match in corrections.numbered(text)}
-    by_number = {rule.id for rule in scope.rule_set.rules.values() if rule.number in numbers}
+    by_number = {rule.id for number, rule in scope.rule_set.by_number.items() if number in numbers}
     return by_number or {found.meanings[0] for found in scope.words.rule_names.find(text)}
 
 

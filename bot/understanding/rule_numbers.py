@@ -41,7 +41,7 @@ def _from_to(text: str) -> set[str]:
 def marked_rules(text: str, scope: Scope) -> list[tuple[str, bool]]:
     """`22×、23√、24×`: rules of one item by their numbers, where the list that is shown is shorter than these."""
     found = list(_MARKED.finditer(text))
-    rules = {rule.number: rule for rule in scope.rule_set.rules.values() if len(rule.checks) == 1}
+    rules = {number: rule for number, rule in scope.rule_set.by_number.items() if len(rule.checks) == 1}
     if len(found) < 2 or any(m["number"] not in rules for m in found):
         return []
     if any(int(m["number"]) <= len(scope.asked.slots) for m in found):
@@ -53,7 +53,7 @@ def numbered_rules(text: str, scope: Scope) -> tuple[str, ...]:
     """`第22、23、24三项`: all checks of these rules."""
     match = _NUMBERS.search(text)
     numbers = set(re.findall(r"\d+", match["list"])) if match else _from_to(text)
-    rules = [rule for rule in scope.rule_set.rules.values() if rule.number in numbers]
+    rules = [rule for number, rule in scope.rule_set.by_number.items() if number in numbers]
     if len(rules) < len(numbers) or any(int(number) <= len(scope.asked.slots) for number in numbers):
         return ()
     return tuple(rule.slot(check) for rule in rules for check in rule.checks)

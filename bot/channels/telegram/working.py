@@ -20,7 +20,7 @@ from handlers.situation import Person
 SIDE_BY_SIDE = 16
 """How many chats are worked off at once."""
 MOMENT = 0.01
-"""Seconds."""
+"""Seconds that `settled` waits at most."""
 LOOK = 1.0
 """Seconds between two looks for messages that another process has taken in, or that a dead one left."""
 TRIES = 3
