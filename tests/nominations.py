@@ -20,9 +20,7 @@ FOLDER = PACKAGED / "zhejiang2023"
 CLAUSES = {passage.id: passage.text for passage in load_notice(header_of(FOLDER).notice).passages}
 RULE_SET: RuleSet = load(FOLDER, CLAUSES)
 
-SMALL = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+SMALL = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 """Enough to find what is wrong and short enough for every run, on a busy machine too."""
 
 MARKET_NAMES = ("义乌市江东零工市场", "杭州市上城区四季青建筑零工市场", "上城区西零工市场", "东阳零工市场", "江东")

@@ -186,7 +186,6 @@ STEPS = st.tuples(st.sampled_from([*OFTEN, *MOVES, "province", "deadline"]), st.
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking two hundred moves takes minutes and says little
 )

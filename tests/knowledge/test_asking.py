@@ -60,7 +60,7 @@ def test_a_policy_question_is_told_from_chatter(known: Knowledge):
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_is_typed_gets_a_reply_whose_quotes_stand(known: Knowledge, text: str):
     answer = ask(text, known)
     assert answer.text

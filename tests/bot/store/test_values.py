@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.store.moments import SHANGHAI
@@ -32,8 +32,6 @@ AWAITINGS = st.builds(
     choosing=st.none() | TEXTS,
     wrong=st.integers(0, 9),
 )
-UNHURRIED = settings(deadline=None)
-"""Machines are shared: a slow example is no failure."""
 REPLIES = st.builds(
     Reply,
     text=TEXTS,
@@ -49,7 +47,6 @@ def spelled(answer: Answer) -> tuple[type, str]:
     return type(answer), repr(answer)
 
 
-@UNHURRIED
 @given(ANSWERS)
 def test_an_answer_comes_back_as_it_was(answer: Answer) -> None:
     text = to_text(answer)
@@ -58,7 +55,6 @@ def test_an_answer_comes_back_as_it_was(answer: Answer) -> None:
     assert spelled(from_text(text)) == spelled(answer)
 
 
-@UNHURRIED
 @given(AWAITINGS)
 def test_what_was_asked_comes_back_as_it_was(awaiting: Awaiting) -> None:
     found = record_from_text(Awaiting, record_to_text(awaiting))
@@ -66,13 +62,11 @@ def test_what_was_asked_comes_back_as_it_was(awaiting: Awaiting) -> None:
     assert [spelled(value) for _, value in found.proposed] == [spelled(value) for _, value in awaiting.proposed]
 
 
-@UNHURRIED
 @given(REPLIES)
 def test_a_reply_comes_back_as_it_was(reply: Reply) -> None:
     assert record_from_text(Reply, record_to_text(reply)) == reply
 
 
-@UNHURRIED
 @given(st.dictionaries(TEXTS, st.recursive(TEXTS | st.integers() | st.none(), st.lists, max_leaves=5)))
 def test_a_message_comes_back_as_it_came(payload: dict[str, Any]) -> None:
     assert document_from_text(document_to_text(payload)) == payload

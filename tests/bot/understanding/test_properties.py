@@ -41,21 +41,21 @@ def spelled(value: int, spelling: str) -> str:
             return str(value)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.integers(1, 10**8), st.sampled_from(SPELLINGS), st.sampled_from(UNITS))
 def test_a_whole_number_in_any_spelling_reads_back_as_itself(value: int, spelling: str, unit: str) -> None:
     got = read("area_m2", spelled(value, spelling) + unit, zhejiang())
     assert (got["kind"], got["value"]) == ("answer", value)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.decimals("0.01", "99999", places=2), st.sampled_from(UNITS))
 def test_a_decimal_reads_back_as_itself(value: Decimal, unit: str) -> None:
     got = read("area_m2", f"{value}{unit}", zhejiang())
     assert got["value"] == pytest.approx(float(value))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 10**8))
 def test_cn2an_and_the_numeral_agree(value: int) -> None:
     assert number_of(cn2an.an2cn(value, "low")) == Fraction(value)
@@ -65,7 +65,7 @@ HEDGES = {"大概{}": (True, None), "{}左右": (True, None), "不到{}": (True,
 HEDGES |= {"至少{}": (None, "gt"), "最多{}": (None, "lt"), "{}以上": (None, "gt"), "将近{}": (True, "lt")}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(10, 9000), st.sampled_from(sorted(HEDGES)))
 def test_a_hedge_is_kept_and_leaves_the_number_alone(value: int, hedge: str) -> None:
     got = read("hardship_helped", hedge.format(value * 10), zhejiang())
@@ -94,7 +94,7 @@ def dated(day: date, form: str) -> str:
             return f"{day.year}{mark}{day.month}{mark}{day.day}"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.dates(date(2001, 1, 1), TODAY - timedelta(days=200)),
     st.sampled_from(("chinese", "two digits", "spaced", "joined", "full width", "-", ".", "/")),
@@ -104,7 +104,7 @@ def test_a_date_in_any_form_reads_back_as_itself(day: date, form: str) -> None:
     assert (got["kind"], got["value"]) == ("answer", day.isoformat())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(1, 36))
 def test_a_month_back_from_today_is_counted_by_the_calendar(months: int) -> None:
     got = read("opened_on", f"{months}个月前", zhejiang())
@@ -153,7 +153,7 @@ def test_no_text_raises_and_a_long_one_is_read_quickly() -> None:
         assert understand(text, dice.choice(asked), rules, TODAY).kind in Kind
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60), st.sampled_from(("area_m2", "A1.7", "opened_on", "contact", "nature", "county")))
 def test_any_unicode_is_read(text: str, asked: str) -> None:
     assert read(asked, text, zhejiang())["kind"] in set(Kind)
