@@ -5,11 +5,13 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from crowd import Answers, first_message, talk, with_buttons
+from fake_telegram.chats import Person
 from fake_telegram.server import FakeTelegram
 from markets import EXPECTED, MAINLAND
 from serving import Bot
@@ -17,7 +19,9 @@ from serving import Bot
 from bot.rule_sets import RuleSets
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
-USERS = 20
+ALONE, USERS = 4, 20
+SOME = 3
+"""Messages that everybody of a crowd writes before it is the next bot's turn."""
 SAID = tuple(MAINLAND.typed[expected] for expected in EXPECTED)
 HERE = Path(__file__).parent
 
@@ -69,13 +73,14 @@ def _our_opening(number: int) -> Sequence[str]:
 ECHO = Kind("echo", (str(HERE / "form_bot/echo.py"),), lambda _: ("你好",), first_message, _no_answers)
 FORM = Kind("form", (str(HERE / "form_bot/form.py"),), lambda _: ("/start",), first_message, _form_answers)
 OURS = Kind("ours", ("-m", "bot", "telegram"), _our_opening, with_buttons, _our_answers)
+KINDS = (ECHO, FORM, OURS)
 
 
 def rows() -> list[tuple[str, str]]:
-    measured: dict[str, list[Figures]] = {kind.name: [] for kind in (ECHO, FORM, OURS)}
+    measured: dict[str, list[Figures]] = {kind.name: [] for kind in KINDS}
     for _ in range(ROUNDS):
-        for kind in (ECHO, FORM, OURS):
-            measured[kind.name].append(measure(kind))
+        for name, figures in measure().items():
+            measured[name].append(figures)
     found = [_row(name, figures) for name, figures in measured.items()]
     for other, goal in (("form", "  (goals <= 1.2, >= 0.8)"), ("echo", "")):
         slower = _median(o.p50 / f.p50 for o, f in zip(measured["ours"], measured[other], strict=True))
@@ -100,22 +105,64 @@ def _missing(measured: dict[str, list[Figures]]) -> str:
     return ", ".join(str(sum(f.missing for f in measured[name])) for name in ("form", "ours"))
 
 
-def measure(kind: Kind) -> Figures:
-    """One fresh process: somebody warms it up, then one person alone is timed, then a crowd."""
+def measure() -> dict[str, Figures]:
+    """Each kind in a fresh process of its own, all up at once; what they are told takes turns, one person after
+    another and then a few messages of a crowd at a time, so that a machine that is slow for a while is so for all."""
+    with ExitStack() as stack:
+        runs = [stack.enter_context(_running(kind)) for kind in KINDS]
+        for run in runs:
+            run.warm_up()
+        for number in range(1, ALONE + 1):
+            for run in runs:
+                run.tell_alone(number)
+        for words in (SAID[start : start + SOME] for start in range(0, len(SAID), SOME)):
+            for run in runs:
+                run.tell_crowd(words)
+        return {run.kind.name: run.figures() for run in runs}
+
+
+@contextmanager
+def _running(kind: Kind) -> Iterator["Run"]:
     with tempfile.TemporaryDirectory() as folder, FakeTelegram() as fake:
         bot = Bot(fake, Path(folder))
         bot.command = kind.command
-        people = [fake.person(f"张{number}") for number in range(USERS + 3)]
         with bot:
-            for number, person in enumerate(people):
-                talk(fake, [person], kind.opening(number), kind.answers)
-            talk(fake, people[:1], SAID, kind.answers)
-            waits = [wait for person in people[1:3] for wait in talk(fake, [person], SAID, kind.answers)]
-            cpu, began = cpu_seconds(bot), time.monotonic()
-            messages = len(talk(fake, people[3:], SAID, kind.answers))
-            taken, cpu = time.monotonic() - began, cpu_seconds(bot) - cpu
-            missing = len(people) * len(SAID) - kind.kept(Path(folder))
-        return Figures(statistics.median(waits), messages / cpu, messages / taken, missing)
+            yield Run(kind, fake, bot, Path(folder))
+
+
+class Run:
+    """One bot that is up, and what was measured of it: somebody warms it up, then persons alone, then a crowd."""
+
+    def __init__(self, kind: Kind, fake: FakeTelegram, bot: Bot, folder: Path) -> None:
+        self.kind = kind
+        self._fake = fake
+        self._bot = bot
+        self._folder = folder
+        self._people = [fake.person(f"张{number}") for number in range(1 + ALONE + USERS)]
+        self._waits: list[float] = []
+        self._messages, self._taken, self._cpu = 0, 0.0, 0.0
+
+    def warm_up(self) -> None:
+        for number, person in enumerate(self._people):
+            self._told([person], self.kind.opening(number))
+        self._told(self._people[:1], SAID)
+
+    def tell_alone(self, number: int) -> None:
+        self._waits += self._told([self._people[number]], SAID)
+
+    def tell_crowd(self, words: Sequence[str]) -> None:
+        cpu, began = cpu_seconds(self._bot), time.monotonic()
+        self._messages += len(self._told(self._people[1 + ALONE :], words))
+        self._taken += time.monotonic() - began
+        self._cpu += cpu_seconds(self._bot) - cpu
+
+    def figures(self) -> Figures:
+        missing = len(self._people) * len(SAID) - self.kind.kept(self._folder)
+        a_cpu_second, a_second = self._messages / self._cpu, self._messages / self._taken
+        return Figures(statistics.median(self._waits), a_cpu_second, a_second, missing)
+
+    def _told(self, people: Sequence[Person], script: Sequence[str]) -> list[float]:
+        return talk(self._fake, people, script, self.kind.answers)
 
 
 def cpu_seconds(bot: Bot) -> float:
