@@ -4,6 +4,7 @@ SQLAlchemy's way from a kept statement to its rows costs several times what the 
 26). On PostgreSQL, where the way to the server costs more, they go that way as all others do.
 """
 
+import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -11,13 +12,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import IntegrityError
 
 _SQLITE: Dialect = sqlite.dialect()
 _Convert = Callable[[Any], Any]
 
 
 class Ready:
-    """A statement; `names` are the values that it is given each time."""
+    """A statement; `names` are the values that it is given each time. Raises SQLAlchemy's IntegrityError."""
 
     def __init__(self, statement: Select[Any] | Insert | Update | Delete, *names: str) -> None:
         self._statement = statement
@@ -59,7 +61,10 @@ class Ready:
 
     def _carried_out(self, conn: Connection, values: Mapping[str, object]) -> Any:
         given = [fixed if name is None else convert(values[name]) for name, convert, fixed in self._places]
-        return conn.connection.execute(self._text, given)
+        try:
+            return conn.connection.dbapi_connection.execute(self._text, given)  # type: ignore[union-attr]
+        except sqlite3.IntegrityError as error:
+            raise IntegrityError(self._text, None, error, hide_parameters=True) from error
 
     @cached_property
     def _compiled(self) -> Any:

@@ -1,13 +1,14 @@
 """Answers and records as JSON text and back, exactly: a Decimal, a date and a text never change places."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import orjson
 from pydantic import TypeAdapter
 
 from rubric.values import Answer, Month, Value
@@ -22,7 +23,7 @@ def to_text(answer: Answer) -> str:
     """JSON of an answer; `null` is 不知道. Raises TypeError for what no answer can be, such as a float or a list."""
     if answer is not None and not isinstance(answer, Value):
         raise TypeError(f"not an answer: {answer!r}")
-    return _json(answer, _TAGGING)
+    return _json(answer, _tagged)
 
 
 def from_text(text: str) -> Answer:
@@ -32,7 +33,7 @@ def from_text(text: str) -> Answer:
 
 def record_to_text(record: "DataclassInstance") -> str:
     """JSON of a dataclass whose fields hold texts, answers, or tuples and maps of them."""
-    return _json(record, _TAGGING)
+    return _json(record, _tagged)
 
 
 def record_from_text(kind: type[Record], text: str) -> Record:
@@ -43,7 +44,7 @@ def record_from_text(kind: type[Record], text: str) -> Record:
 
 def document_to_text(document: Mapping[str, Any]) -> str:
     """JSON of a map that holds nothing but JSON; raises TypeError for anything else."""
-    return _json(document, _PLAIN)
+    return _json(document, None)
 
 
 def document_from_text(text: str) -> dict[str, Any]:
@@ -51,29 +52,31 @@ def document_from_text(text: str) -> dict[str, Any]:
     return document
 
 
-def _json(value: object, encoder: json.JSONEncoder) -> str:
-    text = encoder.encode(value)
+def _json(value: object, tagged: Callable[[object], object] | None) -> str:
     try:
-        text.encode()
-    except UnicodeEncodeError:  # a lone surrogate: no database takes it as it is
-        return json.dumps(value, default=encoder.default, allow_nan=False)
-    return text
+        return orjson.dumps(value, tagged, _AS_TAGGED).decode()
+    except TypeError:  # a long integer, or a lone surrogate, which no database takes as it is
+        return json.dumps(value, default=tagged, allow_nan=False)
 
 
-def _tagged(value: object) -> dict[str, Any]:
+def _tagged(value: Any) -> dict[str, Any]:
     if isinstance(value, Decimal) and value.is_finite():
         return {"decimal": str(value)}
     if isinstance(value, date) and not isinstance(value, datetime):
         return {"date": value.isoformat()}
     if isinstance(value, Month):
         return {"month": value.first.isoformat()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    raise TypeError(f"not an answer: {value!r}")
+    return {name: getattr(value, name) for name in _fields(value.__class__)}
 
 
-_TAGGING = json.JSONEncoder(default=_tagged, ensure_ascii=False, allow_nan=False)
-_PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        raise TypeError(f"not an answer: {kind}")
+    return tuple(field.name for field in fields(kind))
+
+
+_AS_TAGGED = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 
 
 def _untagged(found: dict[str, Any]) -> object:

@@ -1,7 +1,6 @@
 """The data behind a button: what it does, sealed for one person and for the turn that showed it, in 64 bytes."""
 
 import base64
-import hashlib
 import hmac
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +36,7 @@ class Seal:
         return tap, int(shown, 36)
 
     def _seal(self, tap: str, person: int, shown: str) -> str:
-        made = hmac.new(self.key, f"{person}|{shown}|{tap}".encode(), hashlib.sha256).digest()
+        made = hmac.digest(self.key, f"{person}|{shown}|{tap}".encode(), "sha256")
         return base64.urlsafe_b64encode(made).decode()[:_SEAL]
 
 

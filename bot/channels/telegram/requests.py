@@ -1,14 +1,13 @@
 """The connection to the Bot API: python-telegram-bot's Bot and requests, with connections that are kept alive."""
 
-import warnings
 from pathlib import Path
 from typing import Any
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest
-from telegram.warnings import PTBUserWarning
+from telegram.request import BaseRequest
 
-from bot.channels.telegram.transport import Transport
+from bot.channels.telegram.transport import Transport, data_of
 from bot.settings import Settings
 
 CONNECTIONS = 24
@@ -22,33 +21,34 @@ WAITING = 25.0
 POLL = 40
 """Seconds that one getUpdates waits for something to come."""
 
-# Bot has typed methods for all of this; we take plain JSON, so that one update that it cannot read stops nothing.
-warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
-
 
 class Line:
-    """Calls the Bot API. Raises what `telegram.error` names."""
+    """Calls the Bot API. Raises what `telegram.error` names.
+
+    Bot has typed methods for all of this; we take plain JSON, so that one update that it cannot read stops nothing.
+    """
 
     def __init__(self, settings: Settings) -> None:
+        self._polling = _requests(settings, 2, POLL + TIMEOUT)
         self._bot = Bot(
             settings.telegram_bot_token.get_secret_value(),
             base_url=settings.telegram_base_url,
             base_file_url=settings.telegram_base_file_url,
             request=_requests(settings, CONNECTIONS, TIMEOUT),
-            get_updates_request=_requests(settings, 2, POLL + TIMEOUT),
+            get_updates_request=self._polling,
         )
 
     async def call(self, method: str, **parameters: Any) -> Any:
         """One request; what Telegram says to it."""
-        return await self._bot.do_api_request(method, api_kwargs=parameters)
+        request: BaseRequest = self._polling if method == "getUpdates" else self._bot.request
+        return await request.post(self._address(method), data_of(parameters))
 
     async def upload(self, method: str, field: str, file: Path, **parameters: Any) -> Any:
         """One request with a file, read from disk as it is sent."""
         with file.open("rb") as content:
             given = InputFile(content, filename=file.name, read_file_handle=False)
-            return await self._bot.do_api_request(
-                method, api_kwargs={**parameters, field: given}, read_timeout=UPLOAD, write_timeout=UPLOAD
-            )
+            data = data_of(parameters, {field: given})
+            return await self._bot.request.post(self._address(method), data, UPLOAD, UPLOAD)
 
     async def download(self, file_id: str, most: int) -> bytes:
         """The content of a file that somebody sent; raises BadRequest for one of more than `most` bytes."""
@@ -57,8 +57,11 @@ class Line:
             raise BadRequest("file is too big")
         return bytes(await found.download_as_bytearray(read_timeout=UPLOAD))
 
+    def _address(self, method: str) -> str:
+        return f"{self._bot.base_url}/{method}"
+
     async def close(self) -> None:
-        for request in (self._bot.request, self._bot._request[0]):  # PTB names only one of them
+        for request in (self._bot.request, self._polling):
             await request.shutdown()
 
 

@@ -1,6 +1,5 @@
 """The conversation on Telegram, end to end: what is said, tapped and edited reaches the form, on both ways in."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -124,7 +123,7 @@ def test_two_officers_talk_side_by_side(shared: Bot) -> None:
 def test_the_menu_and_the_description_are_set(shared: Bot) -> None:
     shared.until(lambda: shared.fake.requests("setMyShortDescription"))
     commands = shared.fake.requests("setMyCommands")[0].params["commands"]
-    assert "继续填写" in [command["description"] for command in json.loads(commands)]
+    assert "继续填写" in [command["description"] for command in commands]
     described = shared.fake.requests("setMyDescription")[0].params["description"]
     assert "保存" in described
     assert len(described) <= 512
