@@ -19,8 +19,9 @@ from bot.store.store import Store
 from bot.workdays import is_workday
 from handlers.access_changes import Forgotten, InvitationMade
 from handlers.access_moves import RegisterMove
-from handlers.changes import Recorded, Turn
+from handlers.changes import Deleted, Recorded, Turn
 from handlers.dispatch import dispatch
+from handlers.evidence_changes import EvidenceGone
 from handlers.evidence_values import FileSeen
 from handlers.moves import Move, Stale
 from handlers.reply import Reply
@@ -31,6 +32,9 @@ CODE_BYTES = 18
 """Random bytes of an invitation's code."""
 TRIES = 5
 """How often a turn is decided again because somebody else changed what it was decided on."""
+
+_NEEDS_MORE = Deleted | EvidenceGone | Forgotten
+"""What has to do with files, or with what the database itself keeps of what was deleted."""
 
 Read = Callable[[Situation], Move]
 """What a message means in a situation."""
@@ -86,6 +90,19 @@ class Conversation:
             return await self._decided(situation, read)
 
         return await self._answered(person, row, now, decide, owner, seen)
+
+    async def answer_at_once(self, person: Person, new: NewInbox, now: datetime, owner: str) -> list[OutboxRow]:
+        """Take in and handle a message without a file, in one transaction; its replies are claimed for `owner`.
+
+        Raises TakesLong where it cannot be decided on the event loop or needs more than the database, Conflict where
+        it has come before or something that it was decided on has changed; then nothing has been done.
+        """
+        situation = await self.situation(person, now)
+        turn = await self._with_register(situation, _decided(situation, await self._reading_of(person, new, None)))
+        if any(isinstance(change, _NEEDS_MORE) for change in turn.changes):
+            raise TakesLong
+        personal = _personal(situation, turn)
+        return await self._store.commit_at_once(situation, turn, new, personal=personal, owner=owner)
 
     async def situation(self, person: Person, now: datetime, turn: int = 0) -> LoadedSituation:
         """What stands for this person now, with the rule set of the nomination at hand; `turn` as in the store."""
@@ -143,11 +160,15 @@ class Conversation:
             await self._files.settle(seen, turn, doubted)
 
     async def _decided(self, situation: LoadedSituation, read: Read) -> Turn:
-        """What the bot does; the register is read for the few moves that are decided on it."""
+        """What the bot does; what takes long is decided in a thread."""
         try:
             found = _decided(situation, read)
         except TakesLong:
             found = await asyncio.to_thread(_decided, situation, read)
+        return await self._with_register(situation, found)
+
+    async def _with_register(self, situation: LoadedSituation, found: Turn | RegisterMove) -> Turn:
+        """What the bot does; the register is read for the few moves that are decided on it."""
         if isinstance(found, Turn):
             return found
         code, scope = secrets.token_urlsafe(CODE_BYTES), Scope.of(situation.person)
@@ -156,14 +177,15 @@ class Conversation:
         assert isinstance(decided, Turn)  # noqa: S101 - it has the register
         return decided
 
-    async def _reading_of(self, person: Person, row: InboxRow, seen: FileSeen | None) -> Read:
+    async def _reading_of(self, person: Person, row: InboxRow | NewInbox, seen: FileSeen | None) -> Read:
         """How a message of the inbox is read: as it is, as the new words of an older one, or not once more."""
         message = replace(Incoming.of(row), seen=seen)
         if row.payload.get("edited"):
             original = await self._store.of_message(person, row.payload["message"])
             return lambda situation: corrected(self._meaning, situation, original, message.text)
         if may_not_come_again(row):
-            later = await self._store.since(person, row.payload["shown"], row.id)
+            until = row.id if isinstance(row, InboxRow) else None
+            later = await self._store.since(person, row.payload["shown"], until)
             if comes_again(row, later):
                 return lambda _: Stale(REPEATED)
         return lambda situation: self._move(situation, message)

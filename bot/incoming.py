@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
-from bot.store.rows import InboxRow
+from bot.store.rows import InboxRow, NewInbox
 from handlers.evidence_values import FileSeen
 
 LONGEST = 5000
@@ -28,8 +28,8 @@ class Incoming:
     seen: FileSeen | None = None
 
     @classmethod
-    def of(cls, row: InboxRow) -> Self:
-        """The message that was taken into the inbox."""
+    def of(cls, row: InboxRow | NewInbox) -> Self:
+        """The message that was, or is to be, taken into the inbox."""
         told = row.payload
         text = clean(str(told.get("text") or ""))
         return cls(row.channel, row.key, text, told.get("tap"), told.get("file"), told.get("line") or "")

@@ -46,10 +46,28 @@ def commit(
     row = inbox.take_in(conn, message, situation.person.id) if isinstance(message, NewInbox) else message
     if not inbox.mark_done(conn, row, situation, personal=personal):
         return _said_before(conn, situation, row)
+    return _applied(conn, situation, turn, row.id, owner)
+
+
+def commit_at_once(
+    conn: Connection, situation: LoadedSituation, turn: Turn, new: NewInbox, *, personal: bool, owner: str
+) -> list[OutboxRow]:
+    """The same for a message that is taken in only here.
+
+    Raises Conflict also where it has come before, or where its id is not the next one, as `situation.turn` assumes;
+    ids follow each other while one process serves an SQLite file.
+    """
+    row = inbox.take_in_done(conn, new, situation, personal=personal)
+    if row != situation.turn:
+        raise Conflict(f"message {row} was to be {situation.turn}")
+    return _applied(conn, situation, turn, row, owner)
+
+
+def _applied(conn: Connection, situation: LoadedSituation, turn: Turn, row: int, owner: str | None) -> list[OutboxRow]:
     _hold_chat(conn, situation, turn)
     _hold_nominations(conn, situation, turn)
-    apply(Writing(conn, situation, row.id), turn.changes)
-    return outbox.put_out(conn, row.id, situation.person.id, turn.replies, situation.now, owner)
+    apply(Writing(conn, situation, row), turn.changes)
+    return outbox.put_out(conn, row, situation.person.id, turn.replies, situation.now, owner)
 
 
 def _said_before(conn: Connection, situation: LoadedSituation, message: InboxRow) -> list[OutboxRow]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.errors import Conflict
@@ -29,7 +29,8 @@ _NOT_DONE = _TRIED.where(inbox.c.person == bindparam("who"), inbox.c.state != Ha
 _CLOSED = ("row", "who", "state", "handled_at", "personal")
 _CLOSE, _CLOSE_WITH = Ready(_NOT_DONE, *_CLOSED), Ready(_NOT_DONE, *_CLOSED, "payload")
 _PUT_IN = Ready(
-    inbox.insert(), "channel", "key", "person", "kind", "payload", "personal", "received_at", "state", "attempts"
+    inbox.insert(),
+    *("channel", "key", "person", "kind", "payload", "personal", "received_at", "state", "handled_at", "attempts"),
 )
 _WAITING = Ready(
     select(inbox, officers.c.name, officers.c.role, officers.c.city, officers.c.county)
@@ -50,22 +51,17 @@ def take_in(conn: Connection, new: NewInbox, person: int) -> InboxRow:
     found = _UNDER_KEY.row(conn, channel=new.channel, key=new.key)
     if found is not None:
         return row_of(found)
-    try:
-        key = _PUT_IN.inserted(conn, **_columns(new, person))
-    except IntegrityError as error:
-        raise Conflict(f"message {new.channel} {new.key}") from error
-    return InboxRow(
-        key,
-        new.channel,
-        new.key,
-        person,
-        new.kind,
-        new.payload,
-        new.received_at,
-        Handling.NEW,
-        handled_at=None,
-        attempts=0,
-    )
+    key = _put_in(conn, new, person)
+    came = (key, new.channel, new.key, person, new.kind, new.payload, new.received_at)
+    return InboxRow(*came, Handling.NEW, handled_at=None, attempts=0)
+
+
+def take_in_done(conn: Connection, new: NewInbox, situation: LoadedSituation, *, personal: bool) -> int:
+    """`take_in` and `mark_done` in one statement, for a message that is handled in this transaction; its id.
+
+    Raises Conflict where it has come before.
+    """
+    return _put_in(conn, new, situation.person.id, attempts=1, **_done(new, situation, personal=personal))
 
 
 def at_hand(conn: Connection, id_: int) -> InboxRow:
@@ -88,14 +84,24 @@ def mark_done(conn: Connection, row: InboxRow, situation: LoadedSituation, *, pe
     What stood open is noted beside a message that can still be edited. What carried personal data keeps nothing of
     its text.
     """
-    changed = {"state": Handling.DONE.value, "handled_at": situation.now, "personal": personal}
-    if row.payload.get(MESSAGE) is not None and row.payload.get("tap") is None:
-        stood = {"asked": situation.awaiting_text, "at_hand": situation.at_hand}
-        changed["payload"] = document_to_text({**row.payload, **stood})
-    if personal:
-        changed["payload"] = document_to_text({"text": BLOTTED})
+    changed = _done(row, situation, personal=personal)
     close = _CLOSE_WITH if "payload" in changed else _CLOSE
     return close.changed(conn, row=row.id, who=situation.person.id, **changed) == 1
+
+
+def _done(message: InboxRow | NewInbox, situation: LoadedSituation, *, personal: bool) -> dict[str, object]:
+    """What is written of a message that is handled."""
+    changed: dict[str, object] = {
+        "state": Handling.DONE.value,
+        "handled_at": situation.now,
+        "personal": personal,
+    }
+    if message.payload.get(MESSAGE) is not None and message.payload.get("tap") is None:
+        stood = {"asked": situation.awaiting_text, "at_hand": situation.at_hand}
+        changed["payload"] = document_to_text({**message.payload, **stood})
+    if personal:
+        changed["payload"] = document_to_text({"text": BLOTTED})
+    return changed
 
 
 def mark_failed(conn: Connection, id_: int) -> None:
@@ -141,10 +147,10 @@ def _is_first(row: InboxRow, number: int) -> bool:
     return row.payload.get(MESSAGE) == number and row.payload.get("tap") is None and not row.payload.get("edited")
 
 
-def since(conn: Connection, person: int, turn: int, before: int) -> list[InboxRow]:
-    """What this person said between two of his messages, both excluded."""
+def since(conn: Connection, person: int, turn: int, before: int | None) -> list[InboxRow]:
+    """What this person said between two of his messages, both excluded; None: until now."""
     said = inbox.c.kind == Arrival.UPDATE.value
-    between = (inbox.c.person == person, inbox.c.id > turn, inbox.c.id < before, said)
+    between = (inbox.c.person == person, inbox.c.id > turn, true() if before is None else inbox.c.id < before, said)
     return [row_of(row) for row in conn.execute(select(inbox).where(*between).order_by(inbox.c.id))]
 
 
@@ -163,18 +169,26 @@ def clear(conn: Connection, before: datetime) -> int:
     return conn.execute(delete(inbox).where(*old, forgettable)).rowcount
 
 
-def _columns(new: NewInbox, person: int) -> dict[str, object]:
-    return {
+def _put_in(conn: Connection, new: NewInbox, person: int, **done: object) -> int:
+    """The id; `done`: what else is written of a message that is handled already. Raises Conflict."""
+    columns = {
         "channel": new.channel,
         "key": new.key,
         "person": person,
         "kind": new.kind.value,
-        "payload": document_to_text(dict(new.payload)),
         "personal": False,
         "received_at": new.received_at,
         "state": Handling.NEW.value,
+        "handled_at": None,
         "attempts": 0,
+        **done,
     }
+    if "payload" not in columns:
+        columns["payload"] = document_to_text(dict(new.payload))
+    try:
+        return _PUT_IN.inserted(conn, **columns)
+    except IntegrityError as error:
+        raise Conflict(f"message {new.channel} {new.key}") from error
 
 
 def row_of(row: Row[tuple[object, ...]]) -> InboxRow:

@@ -158,8 +158,8 @@ class Store(Transactions):
         """The row by which the message that the channel calls `number` first came in."""
         return await self.read(inbox.of_message, person.id, number)
 
-    async def since(self, person: Person, turn: int, before: int) -> list[InboxRow]:
-        """What this person said between two of his messages."""
+    async def since(self, person: Person, turn: int, before: int | None) -> list[InboxRow]:
+        """What this person said between two of his messages, or since one of them."""
         return await self.read(inbox.since, person.id, turn, before)
 
     async def count_attempt(self, row: InboxRow) -> int:
@@ -189,6 +189,13 @@ class Store(Transactions):
         `owner`: the process that sends the replies at once.
         """
         return await self.write_shortly(committing.commit, situation, turn, message, personal=personal, owner=owner)
+
+    async def commit_at_once(
+        self, situation: LoadedSituation, turn: Turn, message: NewInbox, *, personal: bool, owner: str
+    ) -> list[OutboxRow]:
+        """Intake and handling in one transaction, see `committing.commit_at_once`. Raises as `commit`."""
+        work = committing.commit_at_once
+        return await self.write_shortly(work, situation, turn, message, personal=personal, owner=owner)
 
     async def processes(self, owner: str) -> int:
         """How many processes serve this database now, `owner` among them."""

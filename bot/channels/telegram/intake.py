@@ -1,7 +1,7 @@
 """The intake: what Telegram delivered is in the inbox, once, before Telegram is told so."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.app import App
@@ -12,6 +12,7 @@ from bot.channels.telegram.buttons import FOREIGN, Seal
 from bot.channels.telegram.ordering import Order
 from bot.channels.telegram.strangers import Said
 from bot.channels.telegram.updates import PRIVATE_ONLY, Arrived, Json, arrived
+from bot.channels.telegram.working import Workers
 from bot.clock import now
 from bot.logs import log
 from bot.store.errors import Conflict
@@ -20,6 +21,8 @@ from handlers.joining import STRANGER
 from handlers.situation import Person
 
 TRIES = 5
+TOGETHER = 16
+"""How many messages are handled without a pause of the event loop: one after another they cost less (ADR 26)."""
 Admitted = tuple[Arrived, Person]
 
 
@@ -32,15 +35,15 @@ class Desk:
         door: Door,
         seal: Seal,
         asides: Asides,
-        hand: Callable[[Person, InboxRow], None],
+        workers: Workers,
         order: Order,
     ) -> None:
-        """`hand` is given what has come, `order` told which update."""
+        """`workers` are given what has come, `order` told which update."""
         self._app = app
         self._door = door
         self._seal = seal
         self._asides = asides
-        self._hand = hand
+        self._workers = workers
         self._order = order
         self._committing = asyncio.Lock()
         self._pending: list[tuple[Sequence[Admitted], asyncio.Future[None]]] = []
@@ -48,6 +51,7 @@ class Desk:
     async def take_in(self, updates: Iterable[Json]) -> None:
         """Returns once all of them are committed; raises where they are not, and then they must come again."""
         admitted = [found for update in updates if (found := await self._admitted(update))]
+        admitted = await self._not_at_once(admitted)
         if not admitted:
             return
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -56,6 +60,21 @@ class Desk:
             if not done.done():
                 await self._commit_pending()
         await done
+
+    async def _not_at_once(self, admitted: list[Admitted]) -> list[Admitted]:
+        """Those that could not be handled at once, or stand behind one of the same officer that could not."""
+        left: list[Admitted] = []
+        behind = set[int]()
+        for number, (found, person) in enumerate(admitted, 1):
+            if number % TOGETHER == 0:
+                await asyncio.sleep(0)
+            if person.id not in behind and await self._workers.at_once(person, self._new(found, person)):
+                self._order.see(found.update_id)
+                self._answer_tap(found)
+            else:
+                behind.add(person.id)
+                left.append((found, person))
+        return left
 
     async def _admitted(self, update: Json) -> Admitted | None:
         """The update with the officer who sent it; whoever may not is told so here, and nothing is kept."""
@@ -117,9 +136,12 @@ class Desk:
     def _go_on(self, found: Arrived, person: Person, row: InboxRow) -> None:
         if row.state is not Handling.NEW:
             return
+        self._answer_tap(found)
+        self._workers.hand(person, row)
+
+    def _answer_tap(self, found: Arrived) -> None:
         if found.callback:
             self._asides.answer_tap(found.callback)
-        self._hand(person, row)
 
     def _new(self, found: Arrived, person: Person) -> NewInbox:
         return NewInbox(CHANNEL, str(found.update_id), {**found.payload, **self._tap(found, person)}, now())

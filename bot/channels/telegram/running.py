@@ -64,7 +64,7 @@ class Service:
         self._reminders = Reminders(app, proactive, CHANNEL, self._sender.look_soon)
         order = Order(restores=bool(settings.bot_webhook_url) and self._presence.alone)
         self._workers = Workers(app, self._presence, self._sender, self._asides, order, Fetching(self._line, app.files))
-        self._desk = Desk(app, Door(app, seal), seal, self._asides, self._workers.hand, order)
+        self._desk = Desk(app, Door(app, seal), seal, self._asides, self._workers, order)
         self._receiver = Receiver(self._line, self._desk, self._presence, self._health, token, self._workers.settled)
 
     async def run(self) -> None:

@@ -13,7 +13,7 @@ from bot.clock import now
 from bot.logs import log
 from bot.store.errors import OutOfScope, Revoked
 from bot.store.presence import Held, Presence
-from bot.store.rows import Claimed, Delivery, InboxRow, OutboxRow
+from bot.store.rows import Claimed, Delivery, InboxRow, NewInbox, OutboxRow
 from handlers.evidence_values import FileSeen
 from handlers.situation import Person
 
@@ -46,6 +46,23 @@ class Workers:
         self._again: set[int] = set()
         self._stopping = False
         self._handover = Handover(trusts=presence.alone and not order.restores)
+
+    async def at_once(self, officer: Person, new: NewInbox) -> bool:
+        """Whether this was taken in and handled in one transaction. False: nothing was done, and it goes the usual way.
+
+        For officers for whom nothing else waits, where no other process takes in; what is slow, comes again or fails
+        is not done at once.
+        """
+        waits = officer.id in self._tasks or not self._handover.knows_of_none(officer.id)
+        if waits or self._stopping or new.payload.get("file") is not None:
+            return False
+        try:
+            replies = await self._app.conversation.answer_at_once(officer, new, now(), self._presence.name)
+        except Exception as reason:
+            log.info("not_at_once", reason=type(reason).__name__)
+            return False
+        self._send(replies, new)
+        return True
 
     def hand(self, officer: Person, row: InboxRow) -> None:
         """This is in the inbox now."""
@@ -133,10 +150,13 @@ class Workers:
             replies = await self._answered(person, row, await self._fetched(row))
         if replies is None:
             return False
+        self._send(replies, row)
+        return True
+
+    def _send(self, replies: list[OutboxRow], message: InboxRow | NewInbox) -> None:
         if any(reply.state is Delivery.DUE for reply in replies):
             self._sender.look_soon()
-        self._sender.offer([_claimed(reply, row) for reply in replies if reply.owner == self._presence.name])
-        return True
+        self._sender.offer([_claimed(reply, message) for reply in replies if reply.owner == self._presence.name])
 
     async def _fetched(self, row: InboxRow) -> FileSeen | None:
         """The file that came with the message; while it is on its way, others are worked off in this one's place."""
@@ -174,6 +194,6 @@ class Workers:
             return []
 
 
-def _claimed(reply: OutboxRow, row: InboxRow) -> Claimed:
+def _claimed(reply: OutboxRow, row: InboxRow | NewInbox) -> Claimed:
     edits = row.payload.get("message") if row.payload.get("tap") else None
     return Claimed(reply, str(row.payload["chat"]), edits)
