@@ -44,7 +44,7 @@ def _parts(text: str, room: int) -> Iterator[str]:
 
 
 def _rows(text: str) -> int:
-    return sum(max(1, ceil(_columns(line) / _LINE)) for line in text.split("\n"))
+    return sum(1 if 2 * len(line) <= _LINE else ceil(_columns(line) / _LINE) for line in text.split("\n"))
 
 
 def _choices(reply: Reply) -> int:

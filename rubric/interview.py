@@ -116,6 +116,7 @@ def group_of(rule_set: RuleSet, member: str) -> Group | None:
     return next((group for group in rule_set.interview.groups if member in group.asks), None)
 
 
+@lru_cache(maxsize=4096)
 def question_of(rule_set: RuleSet, slot: str, *, personal: bool) -> Question | None:
     """The question that asks for a slot, or that has this id."""
     every = questions(rule_set, personal=personal)

@@ -34,6 +34,12 @@ class Points:
         return Points(Fraction(earned), Fraction(pending), Fraction(lost))
 
 
+@lru_cache(maxsize=1024)
+def _points(share: Fraction, met: int, pending: int, unmet: int) -> Points:
+    """Few rules share out few points: what they add up to, and how it is shown, is worked out once."""
+    return Points(share * met, share * pending, share * unmet)
+
+
 @dataclass(frozen=True)
 class RuleScore:
     rule: Rule
@@ -41,9 +47,8 @@ class RuleScore:
 
     @cached_property
     def points(self) -> Points:
-        share = self.rule.share
-        count = {status: sum(v.status is status for v in self.scored) for status in Status}
-        return Points(share * count[Status.MET], share * count[Status.PENDING], share * count[Status.UNMET])
+        stand = [verdict.status for verdict in self.scored]
+        return _points(self.rule.share, *(stand.count(how) for how in (Status.MET, Status.PENDING, Status.UNMET)))
 
     @cached_property
     def scored(self) -> tuple[Verdict, ...]:

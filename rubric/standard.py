@@ -130,7 +130,7 @@ class Rule(Entry):
         """What the officer is asked about it in a checklist, encouraged items last."""
         return tuple(sorted((c for c in self.criteria if c.is_check), key=lambda criterion: criterion.encouraged))
 
-    @property
+    @cached_property
     def share(self) -> Fraction:
         """The points of one scored criterion: our reading, the notice sets no partial credit."""
         return Fraction(self.points) / len(self.scored)

@@ -27,7 +27,7 @@ def to_text(answer: Answer) -> str:
 
 
 def from_text(text: str) -> Answer:
-    answer: Answer = json.loads(text, object_hook=_untagged)
+    answer: Answer = _UNTAGGING.decode(text)
     return answer
 
 
@@ -38,7 +38,7 @@ def record_to_text(record: "DataclassInstance") -> str:
 
 def record_from_text(kind: type[Record], text: str) -> Record:
     """The record of that kind; fields that came later have their defaults, fields that went are passed over."""
-    record: Record = _adapter(kind).validate_python(json.loads(text, object_hook=_untagged))
+    record: Record = _adapter(kind).validate_python(_UNTAGGING.decode(text))
     return record
 
 
@@ -88,6 +88,9 @@ def _untagged(found: dict[str, Any]) -> object:
         case {"month": str(first)} if len(found) == 1:
             return Month(date.fromisoformat(first).year, date.fromisoformat(first).month)
     return found
+
+
+_UNTAGGING = json.JSONDecoder(object_hook=_untagged)  # orjson makes a float of an integer that is long
 
 
 @cache

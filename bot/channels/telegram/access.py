@@ -1,5 +1,7 @@
 """Who may use the bot: everybody who writes passes here before anything of it is stored."""
 
+from dataclasses import replace
+
 from bot.app import App
 from bot.channels.telegram import CHANNEL
 from bot.channels.telegram.buttons import Seal
@@ -19,6 +21,7 @@ class Door:
         self._app = app
         self._settings = app.settings
         self.strangers = Strangers(app, seal)
+        self._let_in: dict[int, Person] = {}
 
     async def admitted(self, update: Arrived) -> Person | Said:
         """The officer who wrote, entered where he is new and welcome; else what a stranger hears, and of the message
@@ -28,8 +31,17 @@ class Door:
         except Revoked:
             found = None
         if found is not None:
+            self._let_in[update.sender.id] = replace(found, name="")
             return found
+        self._let_in.pop(update.sender.id, None)
         return await (self.strangers.redeemed(update) if update.code else self.strangers.answer(update))
+
+    def recalled(self, update: Arrived) -> Person | None:
+        """Whom the last message from there was found to be of, without his name.
+
+        He may have lost his access or have other duties since: for what the store looks at itself.
+        """
+        return self._let_in.get(update.sender.id) if update.private and not update.code else None
 
     async def _found(self, update: Arrived) -> Person | None:
         """Raises Revoked."""

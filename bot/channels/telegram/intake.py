@@ -50,8 +50,8 @@ class Desk:
 
     async def take_in(self, updates: Iterable[Json]) -> None:
         """Returns once all of them are committed; raises where they are not, and then they must come again."""
-        admitted = [found for update in updates if (found := await self._admitted(update))]
-        admitted = await self._not_at_once(admitted)
+        left = await self._not_at_once(updates)
+        admitted = [one for found in left if (one := await self._admitted(found))]
         if not admitted:
             return
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -61,34 +61,45 @@ class Desk:
                 await self._commit_pending()
         await done
 
-    async def _not_at_once(self, admitted: list[Admitted]) -> list[Admitted]:
-        """Those that could not be handled at once, or stand behind one of the same officer that could not."""
-        left: list[Admitted] = []
+    async def _not_at_once(self, updates: Iterable[Json]) -> list[Arrived]:
+        """Those that could not be handled at once, or stand behind one of the same person that could not."""
+        left: list[Arrived] = []
         behind = set[int]()
-        for number, (found, person) in enumerate(admitted, 1):
+        for number, update in enumerate(updates, 1):
             if number % TOGETHER == 0:
                 await asyncio.sleep(0)
-            if person.id not in behind and await self._workers.at_once(person, self._new(found, person)):
-                self._order.see(found.update_id)
-                self._answer_tap(found)
-            else:
-                behind.add(person.id)
-                left.append((found, person))
+            found = self._arrived(update)
+            if found is not None and (found.sender.id in behind or not await self._at_once(found)):
+                behind.add(found.sender.id)
+                left.append(found)
         return left
 
-    async def _admitted(self, update: Json) -> Admitted | None:
-        """The update with the officer who sent it; whoever may not is told so here, and nothing is kept."""
+    def _arrived(self, update: Json) -> Arrived | None:
+        """What there is to answer in it, if anything."""
         try:
             found = arrived(update)
         except (AttributeError, KeyError, TypeError, ValueError):
             log.warning("update_unreadable", keys=sorted(map(str, update)) if isinstance(update, dict) else None)
             return None
-        who = await self._door.admitted(found) if found and found.private else None
-        if found is not None and isinstance(who, Person):
+        if found is None:
+            self._order.see(int(update["update_id"]))
+        return found
+
+    async def _at_once(self, found: Arrived) -> bool:
+        officer = self._door.recalled(found)
+        if officer is None or not await self._workers.at_once(officer, self._new(found, officer)):
+            return False
+        self._order.see(found.update_id)
+        self._answer_tap(found)
+        return True
+
+    async def _admitted(self, found: Arrived) -> Admitted | None:
+        """The update with the officer who sent it; whoever may not is told so here, and nothing is kept."""
+        who = await self._door.admitted(found) if found.private else None
+        if isinstance(who, Person):
             return found, who
-        self._order.see(int(update["update_id"]))
-        if found is not None:
-            self._turn_away(found, who if isinstance(who, Said) else None)
+        self._order.see(found.update_id)
+        self._turn_away(found, who)
         return None
 
     def _turn_away(self, found: Arrived, said: Said | None) -> None:

@@ -69,8 +69,8 @@ class Sender:
         now = _now()
         for item in items:
             _queue_in(self._queues.setdefault(item.row.person, deque()), Queued(item, now))
-        self._start_ready()  # at once: the dispatcher's turn comes two rounds of the loop later
-        self._news.set()
+        if self._start_ready() is not None:  # at once: the dispatcher's turn comes two rounds of the loop later
+            self._news.set()
 
     def look_soon(self) -> None:
         """Something is due that nobody has claimed."""
@@ -176,7 +176,8 @@ class Sender:
                 del self._buckets[person]
             if self._blocked.get(person, now) <= now:
                 self._blocked.pop(person, None)
-        self._news.set()
+        if self._queues:
+            self._news.set()
 
     async def _send_next(self, person: int) -> None:
         queue = self._queues[person]

@@ -21,6 +21,8 @@ SIDE_BY_SIDE = 16
 """How many chats are worked off at once."""
 MOMENT = 0.01
 """Seconds that `settled` waits at most."""
+ROUNDS = 2
+"""Of the event loop, until a reply that was offered to the sender is written to its connection."""
 LOOK = 1.0
 """Seconds between two looks for messages that another process has taken in, or that a dead one left."""
 TRIES = 3
@@ -90,9 +92,11 @@ class Workers:
             await asyncio.sleep(LOOK)
 
     async def settled(self) -> None:
-        """Until nothing is being worked off, but no longer than a moment."""
+        """Until nothing is being worked off, but no longer than a moment, and the replies are on their way."""
         if self._tasks:
             await asyncio.wait(list(self._tasks.values()), timeout=MOMENT)
+        for _ in range(ROUNDS):
+            await asyncio.sleep(0)
 
     async def drain(self) -> None:
         """Finish what is being handled and begin nothing more; what waits stays in the inbox."""

@@ -12,6 +12,7 @@ import pytest
 from tables import lay_tables
 
 from bot.app import App, build
+from bot.channels.telegram.requests import Line
 from bot.channels.telegram.running import Service
 from bot.settings import Settings
 from bot.store.rows import Claimed
@@ -50,6 +51,10 @@ class Desk:
     def counted(self, query: str) -> int:
         with closing(connect(self.app.settings.data_dir / "lingong.db")) as conn:
             return int(conn.execute(query).fetchone()[0])
+
+    def changes(self, statement: str) -> None:
+        with closing(connect(self.app.settings.data_dir / "lingong.db")) as conn, conn:
+            conn.execute(statement)
 
 
 @pytest.fixture
@@ -118,6 +123,21 @@ async def test_what_fails_at_once_goes_the_usual_way(desk: Desk, monkeypatch: py
     said = await desk.takes_in("2023-05-18")
     assert "已记" in said[0].row.reply.text
     assert desk.counted("SELECT count(*) FROM answers WHERE slot = 'opened_on'") == 1
+
+
+@pytest.mark.parametrize("change", ["revoked_at = created_at", "county = '西湖区', granted_by = id"])
+async def test_who_may_do_what_is_looked_at_each_time(desk: Desk, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def told(*_: object, **__: object) -> None:
+        """Nobody is there."""
+
+    monkeypatch.setattr(Line, "call", told)
+    await desk.takes_in("2023-05-18")
+    before = desk.counted("SELECT count(*) FROM inbox")
+    desk.changes(f"UPDATE officers SET {change}")
+    said = await desk.takes_in("2024-01-01")
+    assert desk.counted("SELECT count(*) FROM answers WHERE slot = 'opened_on'") == 1
+    assert desk.counted("SELECT count(*) FROM inbox") == before + len(said)
+    assert not any("上城区" in claimed.row.reply.text for claimed in said)
 
 
 async def test_what_is_deleted_is_scoured(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
