@@ -60,7 +60,10 @@ class Ready:
                 self._carried_out(conn, values)
 
     def _carried_out(self, conn: Connection, values: Mapping[str, object]) -> Any:
-        given = [fixed if name is None else convert(values[name]) for name, convert, fixed in self._places]
+        given = [
+            fixed if name is None else values[name] if convert is None else convert(values[name])
+            for name, convert, fixed in self._places
+        ]
         try:
             return conn.connection.dbapi_connection.execute(self._text, given)  # type: ignore[union-attr]
         except sqlite3.IntegrityError as error:
@@ -75,13 +78,14 @@ class Ready:
         return str(self._compiled)
 
     @cached_property
-    def _places(self) -> list[tuple[str | None, _Convert, object]]:
+    def _places(self) -> list[tuple[str | None, _Convert | None, object]]:
         """What stands at each place: a value of that name, as the driver wants it, or one that is fixed."""
-        found: list[tuple[str | None, _Convert, object]] = []
+        found: list[tuple[str | None, _Convert | None, object]] = []
         for name in self._compiled.positiontup:
             bind = self._compiled.binds[name]
-            convert = bind.type.dialect_impl(_SQLITE).bind_processor(_SQLITE) or _as_it_is
-            found.append((name, convert, None) if bind.required else (None, convert, convert(bind.value)))
+            convert = bind.type.dialect_impl(_SQLITE).bind_processor(_SQLITE)
+            fixed = None if bind.required else convert(bind.value) if convert else bind.value
+            found.append((name if bind.required else None, convert, fixed))
         return found
 
     @cached_property
@@ -95,10 +99,6 @@ class Ready:
             values = list(found)
             for place, convert in special:
                 values[place] = convert(values[place])
-            return made._make(values)
+            return tuple.__new__(made, values)
 
         return row
-
-
-def _as_it_is(value: object) -> object:
-    return value
