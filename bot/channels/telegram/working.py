@@ -11,7 +11,8 @@ from bot.channels.telegram.ordering import Order
 from bot.channels.telegram.sending import Sender
 from bot.clock import now
 from bot.logs import log
-from bot.store.errors import OutOfScope, Revoked
+from bot.looking_up import TakesLong
+from bot.store.errors import Conflict, OutOfScope, Revoked
 from bot.store.presence import Held, Presence
 from bot.store.rows import Claimed, Delivery, InboxRow, NewInbox, OutboxRow
 from handlers.evidence_values import FileSeen
@@ -60,8 +61,10 @@ class Workers:
             return False
         try:
             replies = await self._app.conversation.answer_at_once(officer, new, now(), self._presence.name)
-        except Exception as reason:
-            log.info("not_at_once", reason=type(reason).__name__)
+        except (TakesLong, Conflict, Revoked, OutOfScope):
+            return False
+        except Exception:
+            log.exception("not_at_once", person=officer.id)
             return False
         self._send(replies, new)
         return True
