@@ -18,13 +18,14 @@ class Receipts:
         self._owner = owner
         self._waiting: list[Receipt] = []
         self._writing = asyncio.Lock()
-        self._soon: asyncio.Task[None] | None = None
+        self._soon: asyncio.TimerHandle | None = None
+        self._begun: asyncio.Task[None] | None = None
 
     def note(self, receipt: Receipt) -> None:
         """Write this down soon."""
         self._waiting.append(receipt)
-        if self._soon is None or self._soon.done():
-            self._soon = asyncio.create_task(self._write_soon())
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(SOON, self._begin)
 
     async def write(self, receipts: list[Receipt]) -> None:
         """Write these down now, and all that waits, in one transaction.
@@ -41,6 +42,6 @@ class Receipts:
                     log.exception("not_recorded", receipts=len(batch))
                     self._waiting = batch + self._waiting
 
-    async def _write_soon(self) -> None:
-        await asyncio.sleep(SOON)
-        await self.write([])
+    def _begin(self) -> None:
+        self._soon = None
+        self._begun = asyncio.create_task(self.write([]))
