@@ -1,6 +1,7 @@
 """The inbox: every message once, under its own key, and done at most once."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
@@ -89,13 +90,9 @@ def mark_done(conn: Connection, row: InboxRow, situation: LoadedSituation, *, pe
     return close.changed(conn, row=row.id, who=situation.person.id, **changed) == 1
 
 
-def _done(message: InboxRow | NewInbox, situation: LoadedSituation, *, personal: bool) -> dict[str, object]:
+def _done(message: InboxRow | NewInbox, situation: LoadedSituation, *, personal: bool) -> dict[str, Any]:
     """What is written of a message that is handled."""
-    changed: dict[str, object] = {
-        "state": Handling.DONE.value,
-        "handled_at": situation.now,
-        "personal": personal,
-    }
+    changed = {"state": Handling.DONE.value, "handled_at": situation.now, "personal": personal}
     if message.payload.get(MESSAGE) is not None and message.payload.get("tap") is None:
         stood = {"asked": situation.awaiting_text, "at_hand": situation.at_hand}
         changed["payload"] = document_to_text({**message.payload, **stood})

@@ -43,7 +43,7 @@ def record_from_text(kind: type[Record], text: str) -> Record:
 
 
 def document_to_text(document: Mapping[str, Any]) -> str:
-    """JSON of a map that holds nothing but JSON; raises TypeError for anything else."""
+    """JSON of a map that holds nothing but JSON; raises TypeError for what has no JSON, and NaN becomes null."""
     return _json(document, None)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest
-from telegram.request import BaseRequest
 
 from bot.channels.telegram.transport import Transport, data_of
 from bot.settings import Settings
@@ -29,26 +28,27 @@ class Line:
     """
 
     def __init__(self, settings: Settings) -> None:
+        self._sending = _requests(settings, CONNECTIONS, TIMEOUT)
         self._polling = _requests(settings, 2, POLL + TIMEOUT)
         self._bot = Bot(
             settings.telegram_bot_token.get_secret_value(),
             base_url=settings.telegram_base_url,
             base_file_url=settings.telegram_base_file_url,
-            request=_requests(settings, CONNECTIONS, TIMEOUT),
+            request=self._sending,
             get_updates_request=self._polling,
         )
 
     async def call(self, method: str, **parameters: Any) -> Any:
         """One request; what Telegram says to it."""
-        request: BaseRequest = self._polling if method == "getUpdates" else self._bot.request
+        request = self._polling if method == "getUpdates" else self._sending
         return await request.post(self._address(method), data_of(parameters))
 
     async def upload(self, method: str, field: str, file: Path, **parameters: Any) -> Any:
         """One request with a file, read from disk as it is sent."""
         with file.open("rb") as content:
             given = InputFile(content, filename=file.name, read_file_handle=False)
-            data = data_of(parameters, {field: given})
-            return await self._bot.request.post(self._address(method), data, UPLOAD, UPLOAD)
+            data = data_of({**parameters, field: given})
+            return await self._sending.post(self._address(method), data, UPLOAD, UPLOAD)
 
     async def download(self, file_id: str, most: int) -> bytes:
         """The content of a file that somebody sent; raises BadRequest for one of more than `most` bytes."""
@@ -61,7 +61,7 @@ class Line:
         return f"{self._bot.base_url}/{method}"
 
     async def close(self) -> None:
-        for request in (self._bot.request, self._polling):
+        for request in (self._sending, self._polling):
             await request.shutdown()
 
 

@@ -36,6 +36,11 @@ async def test_what_is_sent_arrives_as_it_is(bot: Bot, fake: FakeTelegram) -> No
     assert fake.people[0].chat.texts == [text]
 
 
+async def test_half_a_character_is_left_out(bot: Bot, fake: FakeTelegram) -> None:
+    await send(bot, fake, "甲\ud800乙")
+    assert fake.people[0].chat.texts == ["甲乙"]
+
+
 async def test_nobody_there_means_not_sent() -> None:
     transport = Transport(1, 20.0, 20.0, None)
     bot = Bot(TOKEN, f"http://127.0.0.1:{free_port()}/bot", request=transport, get_updates_request=transport)
