@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from fake_telegram.chats import Message, Person
 from fake_telegram.server import FakeTelegram
+from patience import PATIENCE
 
-PATIENCE = 30.0
 Answers = Callable[[Message], bool]
 """Whether this message of the bot ends its answer."""
 

@@ -13,6 +13,9 @@ from knowledge.embedding import HashedNgrams
 
 Play = Callable[["Handler", dict[str, Any]], None]
 
+HANGING = 20.0
+"""Seconds for which it can say nothing; whoever waits less has not waited for it."""
+
 
 @dataclass
 class Server:
@@ -78,7 +81,7 @@ def claims(*found: tuple[str, str]) -> Play:
 
 
 def hang(handler: Handler, _: dict[str, Any]) -> None:
-    time.sleep(20)
+    time.sleep(HANGING)
 
 
 def drip(handler: Handler, _: dict[str, Any]) -> None:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from fake_telegram.chats import Message, Person
 from fake_telegram.server import FakeTelegram
+from patience import PATIENCE
 from tables import lay_tables
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 20.0
 COUNTIES = cycle(
     [
         "拱墅区",
@@ -119,7 +119,7 @@ class Bot:
     def get(self, path: str) -> int:
         """The status of a page of its web server; 0 where it does not listen."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=PATIENCE) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             return error.code

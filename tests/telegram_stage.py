@@ -12,6 +12,7 @@ import time_machine
 from fake_telegram.chats import Person, Version
 from fake_telegram.server import FakeTelegram
 from fake_telegram.world import Call
+from patience import PATIENCE
 from stage import Stage
 from tables import lay_tables
 
@@ -24,7 +25,6 @@ from bot.settings import Settings, derived
 from handlers.reply import Button, Reply
 from handlers.situation import Person as Officer
 
-PATIENCE = 60.0
 NOBODY = 1
 """The Telegram id of an administrator who never writes."""
 SHOWN = frozenset({"sendmessage", "senddocument", "sendphoto", "editmessagetext"})

@@ -11,6 +11,7 @@ from fake_telegram.faults import LATE, RESET, Flood
 from fake_telegram.fixture import ids
 from fake_telegram.server import FakeTelegram
 from fake_telegram.world import TOKEN
+from patience import PATIENCE
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
@@ -93,9 +94,9 @@ async def test_faults_strike_the_next_sends(
 
 @pytest.mark.parametrize("accepted", [False, True])
 async def test_a_slow_answer(fake: FakeTelegram, bot: Bot, officer: Person, accepted: bool) -> None:
-    fake.fail_next(1, LATE, delay=0.6, accepted=accepted)
+    fake.fail_next(1, LATE, delay=2, accepted=accepted)
     with pytest.raises(TimedOut):
-        await bot.send_message(officer.id, "慢", read_timeout=0.2)
+        await bot.send_message(officer.id, "慢", read_timeout=1)
     assert officer.chat.texts == ["慢"] * accepted
     await asyncio.to_thread(fake.wait_for, lambda: officer.chat.texts == ["慢"])
 
@@ -120,11 +121,11 @@ async def test_an_outage_cuts_everything_until_it_ends(
     fake: FakeTelegram, bot: Bot, raw: httpx.AsyncClient, officer: Person
 ) -> None:
     (first,) = await ids(raw)
-    waiting = asyncio.create_task(bot.get_updates(offset=first + 1, timeout=4))
+    waiting = asyncio.create_task(bot.get_updates(offset=first + 1, timeout=50))
     await asyncio.sleep(0.1)
     fake.set_outage(True)
     with pytest.raises(NetworkError):
-        await asyncio.wait_for(waiting, 2)
+        await asyncio.wait_for(waiting, PATIENCE / 2)
     officer.writes("断网时写的")
     for _ in range(2):
         with pytest.raises(NetworkError):
@@ -138,11 +139,11 @@ async def test_an_outage_cuts_everything_until_it_ends(
 async def test_stopped_it_refuses_connections_and_started_it_remembers(
     fake: FakeTelegram, bot: Bot, officer: Person
 ) -> None:
-    waiting = asyncio.create_task(bot.get_updates(offset=fake.updates.first_id + 1, timeout=4))
+    waiting = asyncio.create_task(bot.get_updates(offset=fake.updates.first_id + 1, timeout=50))
     await asyncio.sleep(0.1)
     await asyncio.to_thread(fake.stop)
     with pytest.raises(NetworkError):
-        await asyncio.wait_for(waiting, 2)
+        await asyncio.wait_for(waiting, PATIENCE / 2)
     with pytest.raises(NetworkError, match="ConnectError"):
         await bot.send_message(officer.id, "无人")
     fake.start()

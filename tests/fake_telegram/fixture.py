@@ -9,6 +9,7 @@ import pytest
 from fake_telegram.chats import Person
 from fake_telegram.server import FakeTelegram
 from fake_telegram.world import TOKEN
+from patience import PATIENCE
 from telegram import Bot
 from telegram.error import BadRequest
 from telegram.request import HTTPXRequest
@@ -25,14 +26,14 @@ def fake() -> Iterator[FakeTelegram]:
 
 @pytest.fixture
 async def bot(fake: FakeTelegram) -> AsyncIterator[Bot]:
-    request, polling = (HTTPXRequest(size, httpx_kwargs=NO_TLS) for size in (20, 2))
+    request, polling = (HTTPXRequest(size, read_timeout=PATIENCE, httpx_kwargs=NO_TLS) for size in (20, 2))
     async with Bot(TOKEN, fake.base_url, fake.base_file_url, request, polling) as ready:
         yield ready
 
 
 @pytest.fixture
 async def raw(fake: FakeTelegram) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"{fake.base_url}{TOKEN}/", timeout=5, **NO_TLS) as client:
+    async with httpx.AsyncClient(base_url=f"{fake.base_url}{TOKEN}/", timeout=PATIENCE, **NO_TLS) as client:
         yield client
 
 

@@ -12,6 +12,7 @@ from fake_telegram.chats import Chat, Message, Person, Tap
 from fake_telegram.faults import RESET, SENDS, Fault, Flood
 from fake_telegram.refusals import decoded
 from fake_telegram.updates import Updates
+from patience import PATIENCE
 
 TOKEN = "123456789:AAfakeTokenForTestsOnly_000000000000"
 Found = TypeVar("Found")
@@ -62,7 +63,7 @@ class World:
         self.lock.notify_all()
         self.on_change()
 
-    def wait_for(self, found: Callable[[], Found], seconds: float = 5.0) -> Found:
+    def wait_for(self, found: Callable[[], Found], seconds: float = PATIENCE) -> Found:
         """The first true value of `found`. Raises TimeoutError; not for the event loop's own thread."""
         with self.lock:
             result = self.lock.wait_for(found, seconds)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from fake_telegram.chats import Message, Person
 from fake_telegram.server import FakeTelegram
+from patience import PATIENCE
 from serving import Bot, Talker
 from sqlalchemy import create_engine, text
 
@@ -114,8 +115,8 @@ def test_a_thousand_guesses_let_nobody_in(invited: Bot, fake: FakeTelegram) -> N
     people = [fake.person(f"猜{i}") for i in range(20)]
     for number in range(1000):
         people[number % 20].writes(f"/start guess{number:04}")
-    invited.until(lambda: not fake.updates.waiting, 60)
-    invited.until(lambda: all(person.chat.received for person in people), 60)
+    invited.until(lambda: not fake.updates.waiting)
+    invited.until(lambda: all(person.chat.received for person in people))
     last = fake.person("末某")
     assert "不正确" in writes(invited, last, "/start guess")
     told = [line for person in people for line in person.chat.texts]
@@ -234,9 +235,9 @@ def test_nothing_stored_reaches_those_who_may_not_have_it(invited: Bot, fake: Fa
         stranger.taps_data(data, stranger.chat.received[0])
         colleague.person.taps_data(data, colleague.last)
     stranger.sends_document("表.docx", b"PK")
-    invited.until(lambda: not fake.updates.waiting, 60)
+    invited.until(lambda: not fake.updates.waiting)
     colleague.says("帮助")
-    invited.until(lambda: not rows(invited, "SELECT 1 FROM inbox WHERE state = 'new'"), 60)
+    invited.until(lambda: not rows(invited, "SELECT 1 FROM inbox WHERE state = 'new'"))
     colleague.says("全部申报")
     told = "\n".join([*stranger.chat.texts, *group.texts, *colleague.person.chat.texts])
     told += "".join(tap.answer or "" for tap in fake.taps.values())
@@ -258,7 +259,7 @@ def test_a_forged_delivery_is_refused_and_nothing_of_it_is_kept(fake: FakeTelegr
                 f"http://127.0.0.1:{bot.port}/telegram", body, {"Content-Type": "application/json", **headers}
             )
             with pytest.raises(urllib.error.HTTPError) as refused:
-                urllib.request.urlopen(request, timeout=5)
+                urllib.request.urlopen(request, timeout=PATIENCE)
             assert refused.value.code == 403
             assert refused.value.read() == b""
         assert rows(bot, "SELECT 1 FROM inbox WHERE key = '990000001'") == []

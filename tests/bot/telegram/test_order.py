@@ -35,7 +35,7 @@ async def test_a_burst_of_answers_lands_as_if_typed_one_by_one(fake: FakeTelegra
             for officer in officers:
                 officer.person.writes(text)
         bot.until(lambda: officers[0].person.chat.texts)
-        bot.until(lambda: done(bot) == 20 * len(officers), 60)
+        bot.until(lambda: done(bot) == 20 * len(officers))
         for officer in officers:
             held, twice = answers_in(f"sqlite:///{bot.folder / 'lingong.db'}", str(officer.person.id))
             assert twice == 0
