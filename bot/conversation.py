@@ -95,9 +95,12 @@ class Conversation:
         """Take in and handle a message without a file, in one transaction; its replies are claimed for `owner`.
 
         Raises TakesLong where it cannot be decided on the event loop or needs more than the database, Conflict where
-        it has come before or something that it was decided on has changed; then nothing has been done.
+        it has come before, `person` has another area by now or something that it was decided on has changed; then
+        nothing has been done.
         """
-        situation = await self.situation(person, now)
+        situation = await self._read(person, now)
+        if Scope.of(situation.person) != Scope.of(person):
+            raise Conflict(f"officer {person.id} has another area")
         turn = await self._with_register(situation, _decided(situation, await self._reading_of(person, new, None)))
         if any(isinstance(change, _NEEDS_MORE) for change in turn.changes):
             raise TakesLong
@@ -107,11 +110,15 @@ class Conversation:
     async def situation(self, person: Person, now: datetime, turn: int = 0) -> LoadedSituation:
         """What stands for this person now, with the rule set of the nomination at hand; `turn` as in the store."""
         while True:
-            scope = Scope.of(person)
-            loaded = await self._store.situation(person, scope, self._rule_sets, self._active, now, turn)
-            if Scope.of(loaded.person) == scope:
-                return self.completed(loaded)
+            loaded = await self._read(person, now, turn)
+            if Scope.of(loaded.person) == Scope.of(person):
+                return loaded
             person = loaded.person  # his area was changed at this moment: nothing of the former one is shown
+
+    async def _read(self, person: Person, now: datetime, turn: int = 0) -> LoadedSituation:
+        """In the area of `person`, whatever area he has in it."""
+        scope = Scope.of(person)
+        return self.completed(await self._store.situation(person, scope, self._rule_sets, self._active, now, turn))
 
     def completed(self, loaded: LoadedSituation) -> LoadedSituation:
         """With what the database does not know: the rule sets, the channel's rules, the calendar of working days."""

@@ -130,7 +130,7 @@ def _statements(scope: Scope) -> tuple[Ready, Ready]:
         .join(nominations, nominations.c.id == log.nomination)
         .join(officers, officers.c.id == log.person)
         .where(within(scope))
-        .order_by(log.id)
+        .order_by(nominations.c.id, log.id)
     )
     has_evidence = exists().where(evidence.c.nomination == nominations.c.id).label("has_evidence")
     return Ready(select(nominations, has_evidence).where(within(scope)).order_by(nominations.c.id)), Ready(logs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from rubric.interview import Question
@@ -45,7 +46,7 @@ class Asked:
         """From a question of the interview, in the order shown: of one half answered only what is open stands."""
         return cls(question.id, question.asked_slots(answers), question.rules) if question else cls()
 
-    @property
+    @cached_property
     def slot(self) -> str | None:
         """The one slot that is asked for; None where it is several or none."""
         return self.slots[0] if len(self.slots) == 1 else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bot.understanding.asked import Asked
 from bot.understanding.vocabulary import Vocabulary
@@ -25,7 +26,7 @@ class Scope:
     def rule_set(self) -> RuleSet:
         return self.words.rule_set
 
-    @property
+    @cached_property
     def fact(self) -> Fact | None:
         """The one fact that is asked for."""
         return self.rule_set.facts.get(self.asked.slot or "")
@@ -36,7 +37,7 @@ class Scope:
     def asks_kind(self, *kinds: Kind) -> bool:
         return self.fact is not None and self.fact.kind in kinds
 
-    @property
+    @cached_property
     def group(self) -> str | None:
         """The group of the interview in which the standing question lies."""
         for member in (self.asked.id, *self.asked.slots[:1]):

@@ -252,7 +252,11 @@ class Vocabulary:
         return fact is not None and fact.kind is Kind.TEXT and fact.personal
 
     def group_of(self, member: str) -> str | None:
-        return next((g.id for g in self.rule_set.interview.groups if member in g.asks), None)
+        return self._groups.get(member)
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {member: group.id for group in reversed(self.rule_set.interview.groups) for member in group.asks}
 
 
 @lru_cache(maxsize=16_384)

@@ -94,6 +94,25 @@ async def test_a_message_costs_one_commit(desk: Desk, commits: list[str]) -> Non
     assert desk.counted("SELECT count(*) FROM inbox WHERE state <> 'done'") == 0
 
 
+@pytest.mark.parametrize(("first", "then"), [((), "2023-05-18"), (("2023-05-18",), "有公益零工服务")])
+async def test_a_message_is_decided_on_one_look(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, first: tuple[str, ...], then: str
+) -> None:
+    """Also where the officer named his county since he was let in."""
+    for text in ("你好", "西湖区", "新建", *first):
+        await desk.takes_in(text, who=OTHER)
+    looks: list[Store] = []
+    look = Store.situation
+
+    async def seeing(store: Store, *given: Any) -> Any:
+        looks.append(store)
+        return await look(store, *given)
+
+    monkeypatch.setattr(Store, "situation", seeing)
+    assert "已记" in (await desk.takes_in(then, who=OTHER))[0].row.reply.text
+    assert len(looks) == 1
+
+
 async def test_copies_have_one_effect_and_one_answer(desk: Desk) -> None:
     update = desk.update("2023-05-18")
     assert len(await desk.gets([update])) == 1
