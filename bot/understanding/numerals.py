@@ -14,6 +14,8 @@ NUMERAL = (
     rf"|{_CHINESE}+(?:(?<=[十百千万])(?:又(?=[一二三四五六七八九十])|有(?=[一二三四五六七八九十]{{1,3}}\Z)){_CHINESE}+)?(?:点[{_DIGITS}]+[百千万亿]?)?)"
 )
 """A pattern for one numeral, without sign, unit or hedge."""
+DIGIT = rf"\d|{_CHINESE}"
+"""What every numeral begins with."""
 
 _PLAIN = re.compile(rf"(?:{_ARABIC})\Z")
 _TWO_DIGITS = re.compile(

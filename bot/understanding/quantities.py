@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from bot.understanding.arithmetic import reckoned
 from bot.understanding.each import multiplied
-from bot.understanding.hedges import Hedge, hedge_after, hedge_before
-from bot.understanding.numerals import NUMERAL, number_of, spread_of
+from bot.understanding.hedges import NONE, Hedge, hedge_after, hedge_before
+from bot.understanding.numerals import DIGIT, NUMERAL, number_of, spread_of
 from bot.understanding.patterns import one_of
 from bot.understanding.phrases import before
 from bot.understanding.quantity import Quantity
@@ -101,8 +101,13 @@ _RUNS_ON = re.compile(
 _JOIN = re.compile(r"\s?(?:[-~—–―～至到]+|、)\s?")
 
 
+_ANY = re.compile(f"{DIGIT}|半")
+
+
 def quantities(text: str) -> list[Quantity]:
     """Every figure of the text, in order; a vague one (好几百) is none."""
+    if not _ANY.search(text):
+        return []
     masked = _RUNS_ON.sub("＊", _WORDS.sub(lambda m: "＊" * len(m[0]), text))
     masked = _SPREAD.sub(lambda m: "＊" * len(m[0]), _VAGUE.sub(_hide_vague, masked))
     masked = _TIMES_AS_MANY.sub(lambda m: "＊" * len(m[0]), masked) if "倍" in masked else masked
@@ -182,6 +187,8 @@ def _with_inner(quantity: Quantity, inner: str | None, spread: bool) -> Quantity
 def _hedged(text: str, quantity: Quantity) -> Quantity:
     ahead: Hedge = hedge_before(before(text, quantity.start), text[quantity.start : quantity.start + 2])
     after: Hedge = hedge_after(text[quantity.end : quantity.end + 24])
+    if ahead is after is NONE:
+        return quantity
     return replace(
         quantity,
         start=quantity.start - ahead.length,

@@ -1,5 +1,7 @@
 """Every value that a message holds, field by field; each reader takes its part and leaves the rest to the next."""
 
+import re
+
 from bot.understanding.amounts import read_amounts
 from bot.understanding.choices import read_choices
 from bot.understanding.fields import (
@@ -30,14 +32,19 @@ def read_values(folded: Folded, scope: Scope, text: str | None = None) -> Draft:
     read_labelled_texts(draft, scope, folded)
     read_county(draft, scope)
     read_address(draft, scope, folded)
-    read_dates(draft, scope)
-    read_amounts(draft, scope)
-    read_zeros(draft, scope)
-    read_choices(draft, scope)
-    if not read_paragraph(draft, scope):
-        read_ticks(draft, scope)
+    for read in (read_dates, read_amounts, read_zeros, read_choices, _read_items):
+        if not _ALL_TAKEN.fullmatch(draft.text):
+            read(draft, scope)
     notice(draft, scope)
     return draft
+
+
+_ALL_TAKEN = re.compile(r"[＿\s,，、;；.。:：]*")
+
+
+def _read_items(draft: Draft, scope: Scope) -> None:
+    if not read_paragraph(draft, scope):
+        read_ticks(draft, scope)
 
 
 def read_whole(draft: Draft, scope: Scope, folded: Folded) -> Draft:
