@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from bot.understanding import points
 from bot.understanding.command_words import COMMANDS
 from bot.understanding.move_words import SOFT
 from bot.understanding.moves import Moved
@@ -28,7 +29,7 @@ _ALL = re.compile(
 
 def commanded(text: str, rule_set: RuleSet) -> Moved | None:
     """An order to the bot, with its argument."""
-    rule = _rule(text, rule_set)
+    rule = _rule(text, rule_set) or points.rule_of(text, rule_set)
     if rule:
         return Moved(Kind.COMMAND, Command("rule", rule))
     whatif = dict(_commands(rule_set.labels.form, rule_set.labels.subject))["whatif"]

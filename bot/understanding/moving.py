@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.understanding import commands, corrections, moves, questions, talk
+from bot.understanding import commands, corrections, moves, points, questions, talk
 from bot.understanding.claims import bare
 from bot.understanding.folding import Folded
 from bot.understanding.outcomes import correction, is_figure, names_items, only_things, taken
@@ -50,10 +50,18 @@ def move(folded: Folded, scope: Scope) -> Understanding | None:
 
 def _command(folded: Folded, scope: Scope) -> moves.Moved | None:
     """An order to the bot, where the message is not the figure, the place or the answer that was asked for."""
-    command = None if is_figure(folded.text, scope) else commands.commanded(folded.text, scope.rule_set)
+    told = is_figure(folded.text, scope) or _reasons_with_values(folded, scope)
+    command = None if told else commands.commanded(folded.text, scope.rule_set)
     if command is None or (scope.fact and _PLACE.fullmatch(folded.text)):
         return None
     return None if _answers_more(folded, command, scope) else command
+
+
+def _reasons_with_values(folded: Folded, scope: Scope) -> bool:
+    """`第2条为什么是0分，我们面积有120平`: beside the question on a rule's points something is told."""
+    text = folded.text
+    rest = questions.split(text)[1] if points.rule_of(text, scope.rule_set) else ""
+    return bool(rest) and bool(read_values(folded, scope, rest).values)
 
 
 def _answers_more(folded: Folded, command: moves.Moved, scope: Scope) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding import points
 from bot.understanding.amounts import read_amounts
 from bot.understanding.choices import read_choices
 from bot.understanding.fields import (
@@ -14,6 +15,7 @@ from bot.understanding.folding import Folded
 from bot.understanding.moments import notices, read_dates
 from bot.understanding.paragraphs import read_paragraph
 from bot.understanding.places import read_address, read_county
+from bot.understanding.rule_numbers import without_figures
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.ticking import read_ticks
 from bot.understanding.zeros import read_zeros
@@ -43,6 +45,7 @@ _ALL_TAKEN = re.compile(r"[＿\s,，、;；.。:：]*")
 
 
 def _read_items(draft: Draft, scope: Scope) -> None:
+    draft.text = points.without(without_figures(draft.text, scope.rule_set))
     if not read_paragraph(draft, scope):
         read_ticks(draft, scope)
 

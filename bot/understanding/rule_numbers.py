@@ -5,17 +5,37 @@ import re
 from bot.understanding.numerals import number_of
 from bot.understanding.phrases import Found
 from bot.understanding.scope import Scope
+from rubric.rule_set import RuleSet
 
 _ONE_NUMBER = re.compile(
     r"第\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?条(?!(?:明确)?(?:规定|明确|载明|约定|写明|指出|要求))"
 )
 
 
-def by_number(text: str, scope: Scope) -> list[Found[str]]:
+def by_number(text: str, rule_set: RuleSet) -> list[Found[str]]:
     """`第7条都有`."""
-    rules = scope.rule_set.by_number
+    rules = rule_set.by_number
     numbers = ((m, str(number_of(m[1]))) for m in _ONE_NUMBER.finditer(text))
     return [Found(m.start(), m.end(), m[0], (rules[number].id,)) for m, number in numbers if number in rules]
+
+
+_CLAUSE = re.compile(r"[^,，。;；\n]+")
+
+
+def without_figures(text: str, rule_set: RuleSet) -> str:
+    """Clauses on rules that hold no list blanked out: `第16条没有` says nothing of the list that stands open."""
+
+    def blanked(clause: re.Match[str]) -> str:
+        found = by_number(clause[0], rule_set)
+        listed = any(rule_set.rules[each.meanings[0]].checks for each in found)
+        return "＿" * len(clause[0]) if found and not listed else clause[0]
+
+    return _CLAUSE.sub(blanked, text)
+
+
+def opens_with_a_number(text: str, rule_set: RuleSet) -> bool:
+    """`第22条没有`: about a rule, whatever text was asked for."""
+    return any(found.start == 0 for found in by_number(text, rule_set))
 
 
 _NUMBERS = re.compile(

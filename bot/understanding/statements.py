@@ -9,6 +9,7 @@ from bot.understanding.mention import Mention
 from bot.understanding.patterns import either
 from bot.understanding.polarity import polarity
 from bot.understanding.quantities import quantities
+from bot.understanding.rule_numbers import opens_with_a_number
 from bot.understanding.scope import Scope
 from bot.understanding.vocabulary import bare
 
@@ -112,6 +113,7 @@ def is_no_text(text: str, scope: Scope, *, long: bool = False) -> bool:
         or _VAGUE.fullmatch(said)
         or is_date(said, scope.today)
         or states_items(said, scope)
+        or (len(said) <= _SHORT and opens_with_a_number(said, scope.rule_set))
     ):
         return True
     if not long and len(said) <= _SHORT and _DENIES.match(said) and polarity(said) is False:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.understanding.checklists import Ticks, read
-from bot.understanding.claims import bare
+from bot.understanding.claims import bare, unsaid
 from bot.understanding.mention import Mention
 from bot.understanding.phrases import Found, before
 from bot.understanding.polarity import negative
@@ -33,7 +33,7 @@ def read_ticks(draft: Draft, scope: Scope) -> None:
     asked = _yes_no_slots(scope)
     if len(asked) == 1 and TWICE_DENIED.search(draft.text):
         return
-    if not mentions and not asked and not by_number(draft.text, scope):
+    if not mentions and not asked and not by_number(draft.text, scope.rule_set):
         return
     marked = marks(draft.text, asked) if len(asked) > 1 else {}
     if marked:
@@ -59,14 +59,20 @@ def _is_all_that_is_said(text: str, mention: Mention, mentions: list[Mention]) -
 
 def _read_whole_rules(draft: Draft, scope: Scope, mentions: list[Mention]) -> None:
     """`办公设备也都齐全`: all items of another rule, by its name, in a clause that names none of them."""
-    for found in (*scope.words.rule_names.find(draft.text), *by_number(draft.text, scope)):
+    for found in (*scope.words.rule_names.find(draft.text), *by_number(draft.text, scope.rule_set)):
         rule = scope.rule_set.rules[found.meanings[0]]
         inside = any(_same_clause(m, Mention(found.start, found.end, ()), draft.text) for m in mentions)
-        if rule.id in scope.asked.rules or len(found.phrase) < 3 or inside:
+        said = _clause_around_name(draft.text, found)
+        if rule.id in scope.asked.rules or len(found.phrase) < 3 or inside or _says_more(said, scope):
             continue
-        verdict = read(_clause_around_name(draft.text, found), []).every
+        verdict = read(said, []).every
         for check in rule.checks if verdict is not None else ():
             draft.take(Said(rule.slot(check), bool(verdict)))
+
+
+def _says_more(said: str, scope: Scope) -> bool:
+    """`第5条没监控`, `第12条没有分工`: an item, or something that is none, and not the rule as a whole."""
+    return bool(scope.words.items.find(said)) or len(unsaid(said)) > 2
 
 
 def _clause_around_name(text: str, found: Found[str]) -> str:
@@ -94,7 +100,7 @@ def _mentions(text: str, scope: Scope) -> list[Mention]:
         if asked
         else []
     )
-    named = {f.meanings[0] for f in by_number(text, scope)}
+    named = {f.meanings[0] for f in by_number(text, scope.rule_set)}
     others = (_resolved(f, asked, named, scope) for f in scope.words.items.find(hidden))
     found = sorted((*mine, *(m for m in others if m and not any(_meet(m, n) for n in mine))), key=lambda m: m.start)
     found = list(_plain_ones(text, found, asked, scope))
