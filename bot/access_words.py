@@ -25,7 +25,7 @@ OWN: tuple[tuple[Callable[[], Move], str], ...] = (
 """What everybody may say at any moment, also before his county is chosen."""
 SAID: tuple[tuple[Callable[[], Move], str], ...] = (
     *OWN,
-    (OfficersListed, "/people 人员 人员名单"),
+    (OfficersListed, "/people 人员 人员名单 成员 成员名单"),
     (RequestsListed, "/requests 待批申请 申请名单"),
     (InvitationAsked, "/invite 邀请"),
     (CountiesListed, "/counties 各县申报"),
@@ -33,7 +33,10 @@ SAID: tuple[tuple[Callable[[], Move], str], ...] = (
 AT_ANY_TIME = frozenset(word for _, words in OWN for word in words.split())
 
 _INVITE = re.compile(r"^(?:/invite|邀请)\s*(?P<whom>\S.*)$")
-_REVOKE = re.compile(r"^(?:/revoke|(?:撤销|取消)权限)\s*(?P<whom>.*)$")
+_REVOKE = re.compile(
+    r"^(?:(?:/revoke|(?:撤销|取消|收回)权限)\s*(?P<whom>.*)"
+    r"|(?:撤销|取消|收回)\s*(?P<named>\S+?)\s*的?(?:使用)?权限)$"  # 取消张某的权限
+)
 _COUNTY = re.compile(r"^(?:/counties\s*(?P<slash>\S+)|(?P<county>\S+?)的申报)$")
 _LEVELS = re.compile(r"[\s,，]*(?P<level>市级|县级|经办人|人员)\s*$")
 NO_PLACE = "没有找到“{whom}”。请这样发：邀请 {county}；市级经办人：邀请 {city} 市级；管理员：邀请 管理员。"
@@ -45,7 +48,7 @@ def entered(situation: Situation, text: str) -> Move | None:
     if found := _INVITE.match(text):
         return _invitation(situation, found["whom"])
     if found := _REVOKE.match(text):
-        whom = found["whom"].strip()
+        whom = (found["whom"] or found["named"] or "").strip()
         if not whom:
             return OfficersListed()
         return RevocationAsked(int(whom)) if whom.isdecimal() and len(whom) < 10 else RevocationAsked(name=whom)
