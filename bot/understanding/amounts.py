@@ -152,11 +152,13 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
     owned = owned_figures(draft.text, found, scope)
     draft.blank((q.start, q.end) for q in _of_nothing(draft.text, found, owned))
     parts = sorted(stretches(draft.text, owned), key=lambda s: "%" in _units(owned, s[0]))  # shares of known wholes
+    over = ""
     for owner, start, end in parts:
         fact = scope.rule_set.facts[owner]
+        over = _over(draft.text[start:end], fact, over)
         if not scope.fact and fact.period and _A_LEDGER.search(draft.text):
             continue
-        told = _told(draft, draft.text[start:end], fact, heading, scope)
+        told = _told(draft, draft.text[start:end], fact, heading or over, scope)
         if told:
             take_figure(draft, fact, told, *((o.quantity.start, o.quantity.end) for o in owned if o.owner == owner))
     read_rest(draft, scope, beside if others is None else others)
@@ -177,6 +179,18 @@ def _of_nothing(text: str, found: list[Quantity], owned: list[Owned]) -> list[Qu
 
 _A_LEDGER = re.compile(r"(?:登记|登|录入?|收集|记)了\s?[\d一二两三四五六七八九十百千]+(?!.{0,12}月)")
 """`登记了300个求职者` of a list says what the books hold, and nothing by the month."""
+
+
+def _over(said: str, fact: Fact, before: str) -> str:
+    """Over which time the figures behind this one count too, where they name none: `全年岗位3840个，求职3120人`.
+
+    How often something takes place (`半年四场，岗位320`) is said of that alone.
+    """
+    named = periods(said)
+    if not named:
+        return before
+    alone = named[-1].months == 1 or dimension_of(fact.unit) is Dimension.EVENTS
+    return "" if alone else said[named[-1].start : named[-1].end]
 
 
 def _told(draft: Draft, said: str, fact: Fact, heading: str, scope: Scope) -> Figure | None:

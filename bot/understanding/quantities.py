@@ -34,15 +34,16 @@ _NO_UNIT |= {
     "种": "植菜地田树",
     "打": "印卡工电包听算开过交造理了官扫通底",
 }
-_NO_UNIT |= {"处": "理", "场": "所地", "项": "目", "所": "以", "岗": "亭责位", "个月": "均", "月": "均"}
+_NO_UNIT |= {"处": "理", "场": "所地数", "项": "目", "所": "以", "岗": "亭责位", "个月": "均", "月": "均"}
 for _short, _words in _NO_UNIT.items():  # 2.2千 平台, 3家政
     _UNIT = _UNIT.replace(f"|{_short}|", f"|{_short}(?![{_words}])|")
+_UNIT = _UNIT.replace("|场(?!", r"|场(?!次\s?[:：]?\d)(?!")  # 意向180 场次2
 _INNER = r"(?P<inner>来|多|余|几|把|好几|多个)?"
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\d\w)])[-−负])?(?<![A-Za-z_.\d])(?P<number>{NUMERAL})(?!(?!m(?![A-Za-z\d]))[A-Za-z_\d])"
     rf"(?:(?P<percent>\s?[%‰]|个点|个百分点)|(?P<tenths>(?<![百千万亿][一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![立功效果交都本员了]))"
     rf"|{_INNER}(?:\s?(?P<unit>(?:个|来个|多个)?(?:{_UNIT}))(?!(?<=岗位|企业|单位"
-    rf"|员工)\s?[:：]?\d))?(?P<and_half>半(?![年天月个]))?)"
+    rf"|员工|场次)\s?[:：]?\d))?(?P<and_half>半(?![年天月个]))?)"
 )
 _HALF = re.compile(rf"半(?P<unit>个?(?:{_UNIT}))")
 _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL})")
