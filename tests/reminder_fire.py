@@ -34,7 +34,9 @@ SELECT (SELECT count(*) FROM inbox WHERE state = 'new' AND kind = 'reminder')
      + (SELECT count(*) FROM outbox WHERE kind = 'reminder' AND (state IN ('due', 'sending')
         OR (state = 'unknown' AND (doubts < 2 OR (error IS NULL AND doubts < 5)))))
 """
-IN_FLIGHT = "SELECT count(*) FROM outbox WHERE state = 'sending' AND doubts > 0 AND kind = 'reminder'"
+BEGUN = "outbox.state = 'sending' AND outbox.doubts > 0 AND outbox.kind = 'reminder'"
+"""Its last look is over: it is on its way, or on it when the process dies."""
+IN_FLIGHT = f"SELECT count(*) FROM outbox WHERE {BEGUN}"
 
 
 @dataclass
@@ -95,6 +97,7 @@ class Fire:
         self.last = min(self.last, self.officers)
         self._last: set[int] = set()
         self._handed_in = 0.0
+        self._on_the_way: set[int] = set()
 
     def run(self) -> Toll:
         began = time.monotonic()
@@ -131,6 +134,8 @@ class Fire:
     def _hand_in(self) -> None:
         with self._patiently() as conn:
             hand_in(conn, HANDS_IN, DUE.date())
+            begun = f"SELECT address FROM outbox JOIN officers ON officers.id = outbox.person WHERE {BEGUN}"
+            self._on_the_way = {int(address) for (address,) in conn.execute(text(begun))}
         self._handed_in = time.time()
 
     def _second_act(self) -> None:
@@ -198,17 +203,20 @@ class Fire:
         received = self._api.received()
         self.toll.in_flight += self._api.lost()
         for number, county in people.items():
-            self._count_one(received.get(number, []), county, number in self._last)
+            got = received.get(number, [])
+            if county == HANDS_IN:
+                came = sum(when > self._handed_in and CLOSED not in said for when, said in got)
+                self.toll.after_hand_in += max(0, came - (number in self._on_the_way))
+            self._count_one(got, county, number in self._last)
 
     def _count_one(self, got: Sequence[tuple[float, str]], county: str, closes: bool) -> None:
-        """Two things are wanted, a reminder and a closing; of the county that handed in, only what came before."""
+        """Two things are wanted, a reminder and a closing; of the county that handed in, only what was under way."""
         closings = [said for _, said in got if CLOSED in said]
         reminders = [(when, said) for when, said in got if CLOSED not in said]
         late = [said for _, said in reminders if "还有 8 天" not in said]
         self.toll.after_deadline += len(late)
         self.toll.closings += len(closings)
         hands_in = county == HANDS_IN
-        self.toll.after_hand_in += hands_in * sum(when > self._handed_in for when, _ in reminders)
         self.toll.after_hand_in += hands_in * len(closings)
         for copies, is_wanted in (([said for _, said in reminders], True), (closings, closes)):
             self.toll.wanted += is_wanted and not hands_in
