@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding import points
+from bot.understanding import beside, points
 from bot.understanding.amounts import read_amounts
 from bot.understanding.choices import read_choices
 from bot.understanding.fields import (
@@ -45,7 +45,7 @@ _ALL_TAKEN = re.compile(r"[＿\s,，、;；.。:：]*")
 
 
 def _read_items(draft: Draft, scope: Scope) -> None:
-    draft.text = points.without(without_figures(draft.text, scope.rule_set))
+    draft.text = beside.without(points.without(without_figures(draft.text, scope.rule_set)), scope)
     if not read_paragraph(draft, scope):
         read_ticks(draft, scope)
 

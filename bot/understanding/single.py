@@ -5,6 +5,7 @@ import re
 from bot.understanding.checklists import read
 from bot.understanding.claims import bare
 from bot.understanding.mention import Mention
+from bot.understanding.move_words import NOT_KNOWN
 from bot.understanding.phrases import before
 from bot.understanding.polarity import affirms, negative
 from bot.understanding.scope import Draft, Scope
@@ -23,7 +24,7 @@ _ANOTHER_TIME = re.compile(
 def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> None:
     """One thing that is there or not: any plain word of the message says so."""
     text = _ANOTHER_TIME.sub(lambda m: "，" * len(m[0]), draft.text)
-    if TWICE_DENIED.search(text) or _SELDOM.search(text):
+    if TWICE_DENIED.search(text) or _SELDOM.search(text) or (not mentions and NOT_KNOWN.search(text)):
         return
     opening = re.split(r"[,，。;；!！\s]", text)[0]
     if bare(opening) and negative(opening) and not _TURNS.search(text) and opening != text:
