@@ -17,9 +17,11 @@ from bot.understanding.paragraphs import read_paragraph
 from bot.understanding.places import read_address, read_county
 from bot.understanding.rule_numbers import without_figures
 from bot.understanding.scope import Draft, Scope
+from bot.understanding.spoken_rules import spoken_rules
+from bot.understanding.standing_now import told_plainly
 from bot.understanding.ticking import read_ticks
 from bot.understanding.zeros import read_zeros
-from handlers.said import Problem
+from handlers.said import Problem, Said
 from rubric.values import exact
 
 
@@ -46,6 +48,12 @@ _ALL_TAKEN = re.compile(r"[＿\s,，、;；.。:：]*")
 
 def _read_items(draft: Draft, scope: Scope) -> None:
     draft.text = beside.without(points.without(without_figures(draft.text, scope.rule_set)), scope)
+    draft.text = told_plainly(draft.text)
+    told = spoken_rules(draft.text, scope)
+    for slot, value in told.items():
+        draft.take(Said(slot, value))
+    if told:
+        return
     if not read_paragraph(draft, scope):
         read_ticks(draft, scope)
 

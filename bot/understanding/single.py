@@ -26,27 +26,12 @@ def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> No
     text = _ANOTHER_TIME.sub(lambda m: "，" * len(m[0]), draft.text)
     if TWICE_DENIED.search(text) or _SELDOM.search(text) or (not mentions and NOT_KNOWN.search(text)):
         return
-    opening = re.split(r"[,，。;；!！\s]", text)[0]
-    if bare(opening) and negative(opening) and not _TURNS.search(text) and opening != text:
-        draft.take(Said(slot, False))  # 没有,我们是收费的
+    if _PLANNED.search(text) or _denies_at_once(text):
+        draft.take(Said(slot, False))
         return
     mine = [m for m in mentions if slot in m.slots and not _OF_ONES_OWN.search(text[: m.start])]
     if mine:
-        ticks = read(text, mentions)
-        if slot not in ticks.values:
-            return  # 老牌子还没换: neither there nor not
-        value = ticks.values[slot] and not ticks.taken_back
-        if (
-            value
-            and slot not in ticks.said
-            and ticks.rest is None
-            and negative(_without(text, mentions))
-            and not _denies_elsewhere(text, mentions)
-        ):
-            value = False
-        value = (value and not _NOT_OURS.search(text)) or _one_of_two_ways(text, slot, scope)
-        low = value and (_too_low(text, slot, scope) or _elsewhere(text, slot, scope))
-        draft.take(Said(slot, value and not low, approx=low))
+        _by_the_named(draft, text, scope, slot, mentions)
     elif draft.values:
         _by_first_clause(draft, slot)
     elif (told := by_option(text, slot, scope)) is not None:
@@ -58,6 +43,37 @@ def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> No
         draft.take(Said(slot, not elsewhere, approx=elsewhere or bool(_UNSURE.search(text))))
 
 
+def _denies_at_once(text: str) -> bool:
+    """`没有,我们是收费的`."""
+    opening = re.split(r"[,，。;；!！\s]", text)[0]
+    return bare(opening) and negative(opening) and not _TURNS.search(text) and opening != text
+
+
+def _by_the_named(draft: Draft, text: str, scope: Scope, slot: str, mentions: list[Mention]) -> None:
+    """What is said of the thing by one of its names."""
+    ticks = read(text, mentions)
+    if slot not in ticks.values:
+        return  # 老牌子还没换: neither there nor not
+    value = ticks.values[slot] and not ticks.taken_back
+    if (
+        value
+        and slot not in ticks.said
+        and ticks.rest is None
+        and negative(_without(text, mentions))
+        and not _denies_elsewhere(text, mentions)
+    ):
+        value = False
+    value = (value and not _NOT_OURS.search(text)) or _one_of_two_ways(text, slot, scope)
+    value = value and not ("悬挂" in scope.rule_set.label(slot) and _NOT_HUNG.search(text))
+    low = value and (too_low(text, slot, scope) or _elsewhere(text, slot, scope))
+    draft.take(Said(slot, value and not low, approx=low))
+
+
+_NOT_HUNG = re.compile(r"[没未]有?能?(?:悬?挂|装|钉|上墙)")
+_PLANNED = re.compile(
+    r"(?:下个?月|下周|明年|月底|年底|即将|马上|准备|打算|计划)[^,，。;；]{0,6}(?:上线|启用|开通|投用|接入|用上|挂牌)(?!了)"
+)
+"""`正在对接，下月上线`: not yet."""
 _TURNS = re.compile(r"但|不过|可是|然而|不对|只是|现在(?:有|已|都)|后来|已经")
 _SELDOM = re.compile(r"[没不]怎么(?:用|开|做|搞|弄)|用得(?:很|比较)?少|很少用|偶尔用")
 """`有账号没怎么用`: neither yes nor no."""
@@ -82,7 +98,7 @@ _OWN = re.compile(r"自己的?|自建|另外的|别的|公众号")
 
 
 _OF_ONES_OWN = re.compile(
-    r"(?:自己|自家|自建|另外)(?:的|有|做|开发|建|搞|弄|用的?是?)+(?:一?个|套)?[^,，。;；\s]{0,3}\Z"
+    r"自建\Z|(?:自己|自家|自建|另外)(?:的|有|做|开发|建|搞|弄|用的?是?)+(?:一?个|套)?[^,，。;；\s]{0,3}\Z"
 )
 """`还没接入,自己有小程序` names another one."""
 
@@ -110,7 +126,7 @@ _CLEAN = re.compile(
     r"合法|合规|(?<!不)干净|清白|守法|规规矩矩|干干净净|清清白白|很规范|非常规范|一切正常|遵纪守法|良好"
 )
 _LOWER = re.compile(r"[市县区镇乡州](?:长|委|里|级|局|领导|政府|主要领导|分管)|街道|地方")
-_HIGHER = re.compile(r"省|国|中央|部|厅")
+_HIGHER = re.compile(r"省|国|中央|部(?![门分])|(?<!大)厅")
 
 
 def _is_clean(slot: str, text: str, scope: Scope) -> bool:
@@ -119,7 +135,7 @@ def _is_clean(slot: str, text: str, scope: Scope) -> bool:
     return slot in denied and bool(_CLEAN.search(text))
 
 
-def _too_low(text: str, slot: str, scope: Scope) -> bool:
+def too_low(text: str, slot: str, scope: Scope) -> bool:
     """A county's or city's leader where the rule wants the province: most likely no, to be confirmed."""
     return bool(_HIGHER.search(scope.rule_set.label(slot)[:8]) and _LOWER.search(text) and not _HIGHER.search(text))
 
@@ -127,9 +143,9 @@ def _too_low(text: str, slot: str, scope: Scope) -> bool:
 _UNSURE = re.compile("可能|大概|估计|好像|印象|据我所知|算是|应该(?:是|有|在|算)")
 _GUESSED = re.compile("可能|大概|估计|好像|印象|据我所知|应该(?:没|不|无)")
 _INSIDE = re.compile(
-    r"(?:挂|装|贴|放|立)在?(?:了)?(?:里面|里头|室内|屋里|大厅里?|内墙|楼上|[二三四五]楼|后门|后面|角落)"
+    r"(?:挂|装|贴|放|立)在?(?:了)?(?:里面|里头|室内|屋里|大厅里?|内墙|楼上|[二三四五]楼|[后侧边偏]门|[后侧]面|旁边|角落)"
 )
-_AT_THE_DOOR = re.compile("门|入口|上方|左|右")
+_AT_THE_DOOR = re.compile("(?<![后侧边偏])门|入口|上方|左|右")
 
 
 def _elsewhere(text: str, slot: str, scope: Scope) -> bool:

@@ -11,7 +11,7 @@ from bot.understanding.polarity import negative
 from bot.understanding.positions import marks, numbers, ordinals
 from bot.understanding.rule_numbers import by_number, marked_rules, numbered_rules
 from bot.understanding.scope import Draft, Scope
-from bot.understanding.single import TWICE_DENIED, single
+from bot.understanding.single import TWICE_DENIED, single, too_low
 from bot.understanding.statements import is_plain, is_unmistakable, states_items
 from handlers.said import Said
 from rubric.facts import Kind
@@ -219,7 +219,8 @@ def _record(draft: Draft, scope: Scope, ticks: Ticks) -> None:
     values = ticks.resolve(listed)
     for slot, value in values.items():
         if slot in listed or slot in asked or slot in ticks.said:
-            draft.take(Said(slot, value, approx=ticks.loose and slot not in ticks.said))
+            low = value and too_low(draft.text, slot, scope)
+            draft.take(Said(slot, value and not low, approx=low or (ticks.loose and slot not in ticks.said)))
 
 
 def _one_rule(ticks: Ticks, scope: Scope) -> tuple[str, ...]:
