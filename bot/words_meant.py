@@ -1,6 +1,8 @@
 """What a message in words means: understood against the standing question, and policy looked up where it asks."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.access_words import entered as entered_on_access
 from bot.entering_words import entered
@@ -12,6 +14,7 @@ from bot.understanding.results import Kind, Understanding
 from bot.understanding.understand import understand
 from bot.words import WORDS
 from handlers.asking import standing_question
+from handlers.clashing import CLASH
 from handlers.moves import (
     Accepted,
     Answered,
@@ -33,6 +36,7 @@ from handlers.moves import (
     Undone,
     WentBack,
 )
+from handlers.said import Said
 from handlers.situation import Situation
 from rubric.folding import folded
 
@@ -104,7 +108,19 @@ def move_of(situation: Situation, text: str, policy: Policy) -> Move:
     found = understand(text, asked, situation.rule_set, situation.today, answers=answers, last=last)
     if situation.awaiting.proposed and found.confirms is not None:
         return Accepted() if found.confirms else Declined()
+    if found.values and _AGREES.match(text.strip()):
+        found = replace(found, values=(*_agreed_to(situation, found), *found.values))
     return declined(situation, text, found, policy) or _move(situation, text, found, policy)
+
+
+_AGREES = re.compile(r"(?:对|是|嗯+|没错|好|可以|行|正确)[的了啊呀嗯没错]*\s?(?:[,，。;；!！]|(?=但|不过|就是|只是))")
+
+
+def _agreed_to(situation: Situation, found: Understanding) -> Iterator[Said]:
+    """`对，但活动是3场`: what was proposed and is not told otherwise now."""
+    told = {said.slot for said in found.values}
+    if situation.awaiting.choosing != CLASH:
+        yield from (Said(slot, value) for slot, value in situation.awaiting.proposed if slot not in told)
 
 
 def _recorded_last(situation: Situation, asked: Asked) -> tuple[str, ...]:
