@@ -15,7 +15,7 @@ from bot.understanding.folding import Folded
 from bot.understanding.moments import notices, read_dates
 from bot.understanding.paragraphs import read_paragraph
 from bot.understanding.places import read_address, read_county
-from bot.understanding.rule_numbers import without_figures
+from bot.understanding.rule_numbers import spelled_out, without_figures
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.spoken_rules import spoken_rules
 from bot.understanding.standing_now import told_plainly
@@ -47,7 +47,8 @@ _ALL_TAKEN = re.compile(r"[＿\s,，、;；.。:：]*")
 
 
 def _read_items(draft: Draft, scope: Scope) -> None:
-    draft.text = beside.without(points.without(without_figures(draft.text, scope.rule_set)), scope)
+    draft.text = without_figures(spelled_out(draft.text), scope.rule_set)
+    draft.text = beside.without(points.without(draft.text), scope)
     draft.text = told_plainly(draft.text)
     told = spoken_rules(draft.text, scope)
     for slot, value in told.items():

@@ -33,6 +33,21 @@ def without_figures(text: str, rule_set: RuleSet) -> str:
     return _CLAUSE.sub(blanked, text)
 
 
+_SPAN = re.compile(r"第\s?(?P<first>\d{1,2})\s?条\s?[-~—至到]\s?第\s?(?P<last>\d{1,2})\s?条(?P<said>[^,，。;；\n]*)")
+
+
+def spelled_out(text: str) -> str:
+    """`第6条到第8条` as `6、7、8条的`, in as many characters; without room for it, what is said of them is blanked."""
+
+    def every(span: re.Match[str]) -> str:
+        numbers = [str(number) for number in range(int(span["first"]), int(span["last"]) + 1)]
+        spelled, room = f"{'、'.join(numbers)}条", len(span[0]) - len(span["said"])
+        fits = bool(numbers) and len(spelled) <= room
+        return spelled.ljust(room, "的") + span["said"] if fits else "＿" * len(span[0])
+
+    return _SPAN.sub(every, text)
+
+
 def opens_with_a_number(text: str, rule_set: RuleSet) -> bool:
     """`第22条没有`: about a rule, whatever text was asked for."""
     return any(found.start == 0 for found in by_number(text, rule_set))
