@@ -14,6 +14,7 @@ from bot.understanding.phrases import Found
 from bot.understanding.quantities import quantities
 from bot.understanding.quantity import Quantity
 from bot.understanding.ranks import places, rank
+from bot.understanding.relative import differences, slipped
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.shares import (
     add_up,
@@ -49,6 +50,10 @@ _OF_MARKETS = re.compile(r"排名|名次|位列|位居|[/]|(?:家|个|县)(?:里
 def read_amounts(draft: Draft, scope: Scope) -> None:
     """Takes ranks and intervals first (their numbers are parts of them), then plain figures."""
     draft.blank([match.span() for match in _MOBILE.finditer(draft.text)])  # a telephone number counts nothing
+    slip = slipped(draft.text)
+    draft.blank([slip] if slip else [])
+    names = [found.start for found in labels(draft.text, scope)]
+    draft.blank([(q.start, q.end) for q in differences(draft.text, quantities(draft.text), names)])
     counties = scope.words.counties.find(draft.text) if _NUMERIC_NAME.search(draft.text) else []
     draft.blank([(f.start, f.end) for f in counties if _NUMERIC_NAME.fullmatch(f.phrase)])
     draft.blank([match.span() for match in _DATE.finditer(draft.text)])

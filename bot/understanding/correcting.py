@@ -14,6 +14,8 @@ from bot.understanding.polarity import polarity
 from bot.understanding.quantities import quantities
 from bot.understanding.questions import asks, asks_at_its_end
 from bot.understanding.reading import read_values
+from bot.understanding.relative import slipped
+from bot.understanding.renamed import renames
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.statements import is_no_text
 from bot.understanding.texts import unwrapped
@@ -25,11 +27,15 @@ def read_correction(folded: Folded, scope: Scope) -> Draft | None:
     """The new values; None where nothing marks a correction, or no field is named."""
     text = folded.text
     if (
-        not (corrections.cued(text) or _turned_to(text, scope))
+        slipped(text)
+        or not (corrections.cued(text) or _turned_to(text, scope))
         or asks_at_its_end(text)
         or (asks(text) and not corrections.plain(text))
     ):
         return None
+    renamed = renames(text, scope)
+    if renamed:
+        return Draft(text, {renamed.slot: renamed})
     if _answers_itself(folded, scope):
         return None
     bare = corrections.without_pointers(_without_kept(corrections.cleaned(text), scope))

@@ -6,7 +6,7 @@ from bot.understanding.folding import Folded
 from bot.understanding.persons import Phone, name, phones
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.statements import is_bare, is_date, is_no_text
-from bot.understanding.texts import address, called, market_name, quoted, unwrapped, written_down
+from bot.understanding.texts import BODY, address, called, market_name, quoted, unwrapped, written_down
 from handlers.said import Problem, Said
 from rubric.facts import Fact, Kind
 
@@ -151,7 +151,7 @@ def read_labelled_texts(draft: Draft, scope: Scope, folded: Folded) -> None:
         end = _text_end(draft.text, begin, every[place + 1].start if place + 1 < len(every) else None, fact, scope)
         taken = draft.text.find("＿", begin, end)
         said = unwrapped(folded.original(begin, end if taken < 0 else taken))
-        if scope.asks(scope.words.organisation or "") and fact.id != scope.words.organisation and _BODY.fullmatch(said):
+        if scope.asks(scope.words.organisation or "") and fact.id != scope.words.organisation and BODY.fullmatch(said):
             continue  # 就写我们局,全称：…局
         if len(said) >= 2 and not re.fullmatch(r"[\d\s号-]+", said) and not _WRONG.match(said):
             draft.take(Said(fact.id, said), (found.start, end))
@@ -167,7 +167,7 @@ def _speaks_for_itself(text: str, fact: Fact, scope: Scope) -> bool:
     """`地址万商路51号`, `申报单位青田县人社局`: what follows the label can be nothing else."""
     following = re.split(r"[,，。;；\s]", text.strip())[0]
     if fact.id == scope.words.organisation:
-        return bool(_BODY.fullmatch(following))
+        return bool(BODY.fullmatch(following))
     return fact.id == scope.words.address and address(following) is not None
 
 
@@ -228,9 +228,6 @@ def _without_label(folded: Folded, fact: Fact, scope: Scope) -> str:
     return folded.raw
 
 
-_BODY = re.compile(r"[一-鿿（）()]{2,}(?:局|中心|政府|公司|厅|委员会|处|站|所|院|协会|办事处|街道办|大队)")
-
-
 _REMARK = re.compile(
     r"(?<=[局心府司厅会处站所院队])\s?[(（](?![^()（）]*(?:合伙|[局心府司厅会处站所院队办][)）]))[^()（）]*[)）]\s*$"
 )
@@ -241,5 +238,5 @@ def _organisation(text: str) -> str:
     """The clause that names a body, where the message has several."""
     text = re.sub(_REMARK, "", text)
     clauses = [unwrapped(part) for part in re.split(r"[,，。;；\s]+", text)]
-    named = [clause for clause in clauses if _BODY.fullmatch(clause)]
+    named = [clause for clause in clauses if BODY.fullmatch(clause)]
     return max(named, key=len) if len(clauses) > 1 and named else unwrapped(text)

@@ -3,10 +3,12 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.understanding.dates import Dated, dates, joined, shifted
 from bot.understanding.scope import Draft, Scope
+from bot.understanding.turned import holding
 from handlers.said import Problem, Said
 from rubric.facts import Fact, Kind
 from rubric.gates import RunningFor
@@ -42,8 +44,17 @@ def read_dates(draft: Draft, scope: Scope) -> None:
         found = [
             dated for dated in found if told and (dated.month or labelled) and not (dated.assumed and not labelled)
         ]
-    if found:
-        _take(draft, scope, fact, _meant(draft.text, found))
+    known = scope.answers.get(fact.id)
+    holds = [_in_known_year(dated, known) for dated in holding(draft.text, found)] if found else []
+    if holds:
+        _take(draft, scope, fact, _meant(draft.text, holds))
+
+
+def _in_known_year(dated: Dated, known: object) -> Dated:
+    """`不对,是5月15号`: a day without a year that corrects a date is one of the same year."""
+    if not isinstance(known, date) or not dated.assumed or dated.festival:
+        return dated
+    return replace(dated, year=known.year, assumed=False)
 
 
 def _fact(scope: Scope) -> Fact | None:

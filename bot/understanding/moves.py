@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.understanding import spoken_of
 from bot.understanding.move_words import (
     BACK,
     GOES,
@@ -48,7 +49,21 @@ def shows_how(text: str) -> bool:
 
 
 def moved(text: str) -> Moved | None:
-    """Skip, back, undo or pause; None where the text asks for none of them."""
+    """Skip, back, undo or pause; None where the text asks for none of them, or only speaks of one."""
+    return _moved(spoken_of.without(text))
+
+
+def remarked(text: str) -> bool:
+    """`原来那个点撤销了`: what became of a market, in words that by themselves would be a move."""
+    return spoken_of.remarked(text) and moved(text) is None and _moved(text) is not None
+
+
+def without_remarks(text: str) -> str:
+    """The text without the clauses that are such remarks, blanked character for character."""
+    return re.sub(r"[^,，。;；\n]+", lambda m: "，" * len(m[0]) if remarked(m[0]) else m[0], text)
+
+
+def _moved(text: str) -> Moved | None:
     if GOES.search(text) and PAUSE.search(text) and not UNDO.search(text):
         return Moved(Kind.PAUSE)
     if UNDO.search(text):

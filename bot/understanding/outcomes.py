@@ -1,24 +1,39 @@
 """What a draft of values comes to: an answer, several, a correction; and what a message holds beside it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.understanding.correcting import read_correction
+from bot.understanding.fields import is_long
 from bot.understanding.folding import Folded
 from bot.understanding.pointing import read_pointing
 from bot.understanding.quantities import quantities
+from bot.understanding.renamed import names_asked, renamed
 from bot.understanding.results import Kind, Understanding
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.units import fits
+from handlers.said import Said
 from rubric.facts import Kind as FactKind
 
 
 def taken(draft: Draft, scope: Scope, kind: Kind | None = None) -> Understanding:
+    draft.values = dict(_settled(draft, scope))
     values = tuple(draft.values.values())
     refused = [problem for problem in draft.problems if problem.said]
-    if kind is None and not values and not refused:
+    if not values and not refused:
         return Understanding(Kind.UNCLEAR, problems=tuple(draft.problems))
     slots = [*draft.values, *(problem.slot for problem in refused if problem.slot)]
     return Understanding(kind or _kind(slots, scope), values=values, problems=tuple(draft.problems))
+
+
+def _settled(draft: Draft, scope: Scope) -> Iterator[tuple[str, Said]]:
+    """Names and addresses without what is said of their correction."""
+    for slot, said in draft.values.items():
+        fact = scope.rule_set.facts.get(slot)
+        short = fact is not None and fact.kind is FactKind.TEXT and not (fact.personal or is_long(fact, scope))
+        text = renamed(slot, str(said.value), scope) if short else None
+        if text or not short:
+            yield slot, replace(said, value=text) if text else said
 
 
 def _kind(slots: list[str], scope: Scope) -> Kind:
@@ -36,6 +51,8 @@ def _kind(slots: list[str], scope: Scope) -> Kind:
 
 def correction(folded: Folded, scope: Scope) -> Understanding | None:
     """An earlier answer is changed: marked as such, and about a field that is named or was recorded last."""
+    if names_asked(folded.text, scope):
+        return None
     draft = read_correction(folded, scope) or read_pointing(folded, scope)
     if draft is None:
         return None

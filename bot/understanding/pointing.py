@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from bot.understanding import corrections
 from bot.understanding.asked import Asked
+from bot.understanding.correction_words import NOT_THIS
 from bot.understanding.fields import is_long
 from bot.understanding.folding import Folded
 from bot.understanding.reading import read_values
+from bot.understanding.relative import slipped
+from bot.understanding.renamed import renamed
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.statements import is_no_text
 from bot.understanding.texts import unwrapped
@@ -27,6 +30,8 @@ def read_pointing(folded: Folded, scope: Scope) -> Draft | None:
     head = _POINTS.match(folded.text)
     if not head or not scope.last or not folded.text[head.end() :].strip():
         return None
+    if slipped(folded.text) or (_DENIES.search(head[0]) and not _says_new(folded.text)):
+        return None
     rest = "，" * head.end() + corrections.cleaned(folded.text)[head.end() :]
     found = [draft for asked in _each(scope) if (draft := _read(folded, scope, asked, rest))]
     if len(found) == 1:
@@ -35,6 +40,14 @@ def read_pointing(folded: Folded, scope: Scope) -> Draft | None:
     if together or found:
         return together or _which(scope, rest)
     return _text(folded, scope, head.end())
+
+
+_DENIES = re.compile(r"不是\Z")
+
+
+def _says_new(text: str) -> bool:
+    """`不是120,是130`; 不是试点 by itself only denies, and gives no value for what was recorded last."""
+    return bool(NOT_THIS.sub("，", text).strip("，,。.!！~ 的了啊呀吧呢哦"))
 
 
 def _each(scope: Scope) -> list[Asked]:
@@ -67,6 +80,8 @@ def _text(folded: Folded, scope: Scope, start: int) -> Draft | None:
     said = unwrapped(folded.original(start, len(folded.text)))
     if len(texts) != 1 or texts[0].personal or is_long(texts[0], scope) or is_no_text(said, scope):
         return None
+    if _DENIES.search(folded.text[:start]) and renamed(texts[0].id, f"不是{said}", scope) is None:
+        return None  # 不是公益性,是混合型 is said of another field
     draft = Draft(folded.text)
     draft.take(Said(texts[0].id, said))
     return draft if len(said) > 1 else None

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.another import denies_another
 from bot.understanding.checklists import read
 from bot.understanding.claims import bare
 from bot.understanding.mention import Mention
@@ -36,7 +37,13 @@ def single(draft: Draft, scope: Scope, slot: str, mentions: list[Mention]) -> No
         _by_first_clause(draft, slot)
     elif (told := by_option(text, slot, scope)) is not None:
         draft.take(Said(slot, told))
-    elif _is_clean(slot, text, scope) or negative(text) or _ONLY_NO.fullmatch(text.strip()):
+    elif not denies_another(text, slot, scope):  # 不是经营性
+        _by_plain_words(draft, slot, text, scope)
+
+
+def _by_plain_words(draft: Draft, slot: str, text: str, scope: Scope) -> None:
+    """`没有`, `已经挂了`: words that name nothing."""
+    if _is_clean(slot, text, scope) or negative(text) or _ONLY_NO.fullmatch(text.strip()):
         draft.take(Said(slot, False, approx=bool(_GUESSED.search(text))))
     elif affirms(text):
         elsewhere = _elsewhere(text, slot, scope)

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from bot.understanding.dates import dates
 from bot.understanding.mention import Mention
+from bot.understanding.moves import remarked
 from bot.understanding.patterns import either
 from bot.understanding.polarity import polarity
 from bot.understanding.quantities import quantities
+from bot.understanding.relative import differences, slipped, swapped
 from bot.understanding.rule_numbers import opens_with_a_number
 from bot.understanding.scope import Scope
 from bot.understanding.vocabulary import bare
@@ -104,6 +106,11 @@ def is_date(text: str, today: date) -> bool:
     return any(dated.start == 0 and dated.end >= len(said) for dated in found)
 
 
+def _of_a_change(said: str) -> bool:
+    """`岗位加20`, `3200,多打了个0`: by how much a figure changes."""
+    return bool(differences(said, quantities(said)) or slipped(said) or swapped(said))
+
+
 def is_no_text(text: str, scope: Scope, *, long: bool = False) -> bool:
     """Whether this cannot be the text that was asked for; `long`: a text in sentences, which may well deny."""
     said = text.strip(_EDGES)
@@ -113,6 +120,7 @@ def is_no_text(text: str, scope: Scope, *, long: bool = False) -> bool:
         or _VAGUE.fullmatch(said)
         or is_date(said, scope.today)
         or states_items(said, scope)
+        or (not long and (remarked(said) or _of_a_change(said)))
         or (len(said) <= _SHORT and opens_with_a_number(said, scope.rule_set))
     ):
         return True

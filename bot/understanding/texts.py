@@ -43,6 +43,8 @@ def is_nothing(text: str) -> bool:
     return all(_NOTHING.fullmatch(part) for part in _TWICE.sub(r"\1,", text.strip()).rstrip(",").split(","))
 
 
+BODY = re.compile(r"[一-鿿（）()]{2,}(?:局|中心|政府|公司|厅|委员会|处|站|所|院|协会|办事处|街道办|大队)")
+"""The name of a body: an office, a centre, a company."""
 _NAME_OPENS = re.compile(
     r"[,，。;；:：\n\t“\"「《\s]|叫做?|名称|名字|应为|改为|改成|为(?=.{2,12}市)|全称|是(?=.{2,12}市)"
 )

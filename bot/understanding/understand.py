@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from bot.understanding import commands, corrections, moves, questions, talk
+from bot.understanding import commands, corrections, moves, questions, spoken_of, talk
 from bot.understanding.asked import Asked
 from bot.understanding.asking import chats, question
 from bot.understanding.fields import is_long
@@ -18,6 +18,7 @@ from bot.understanding.outcomes import correction, taken
 from bot.understanding.paragraphs import names_only
 from bot.understanding.parallel import side_by_side
 from bot.understanding.reading import read_values, read_whole
+from bot.understanding.relative import swapped
 from bot.understanding.results import Kind, Understanding
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.sounding import by_near_sound, by_sound
@@ -25,6 +26,7 @@ from bot.understanding.statements import is_no_text
 from bot.understanding.tables import read_table
 from bot.understanding.texts import is_nothing
 from bot.understanding.vocabulary import vocabulary
+from bot.understanding.weighed import supposed, weighed
 from handlers.said import Said
 from rubric.facts import Kind as FactKind
 from rubric.rule_set import RuleSet
@@ -88,7 +90,7 @@ def _read_as_written(folded: Folded, scope: Scope) -> Understanding:
         unasked = replace(scope, asked=Asked())
         if names_only(folded.text, unasked):
             scope = unasked  # items of several rules are no text
-    for reading in (_table, _text_of_the_asked, move, correction, question, _values, bare_word, _talk, _topic):
+    for reading in (_table, _text_of_the_asked, _weighed, _aside, move, correction, question, *_LOOSE):
         found = reading(folded, scope)
         if found:
             return found
@@ -130,6 +132,33 @@ def _text_of_the_asked(folded: Folded, scope: Scope) -> Understanding | None:
     return taken(read_whole(Draft(text), scope, folded), scope)
 
 
+def _weighed(folded: Folded, scope: Scope) -> Understanding | None:
+    """`改成120会不会被查`, `想改成120,先问问领导`: a change is spoken of and not ordered."""
+    text = folded.text
+    if not weighed(text):
+        return None
+    ordered = commands.commanded(text, scope.rule_set)
+    if ordered:
+        supposes = ordered.command is not None and ordered.command.name == "whatif"
+        return Understanding(Kind.COMMAND, command=ordered.command) if supposes else None
+    if questions.asks(text) or supposed(text):
+        return Understanding(Kind.QUESTION, question=folded.as_written(text))
+    return Understanding(Kind.UNCLEAR, problems=hint(scope))
+
+
+def _aside(folded: Folded, scope: Scope) -> Understanding | None:
+    """`去年暂停过`: what became of a market answers nothing; two answers swapped (填反了) are to be said anew."""
+    if swapped(folded.text):
+        return Understanding(Kind.UNCLEAR, problems=hint(scope))
+    if not moves.remarked(folded.text) or questions.asks(folded.text):
+        return None
+    rest = moves.without_remarks(folded.text)
+    counted = scope.fact is not None and (scope.fact.numeric or scope.asks_kind(FactKind.DATE))
+    if not rest.strip("，,。;； ") or (spoken_of.takes_away(folded.text) and not counted):
+        return Understanding(Kind.UNCLEAR, problems=hint(scope))
+    return _read_as_written(replace(folded, text=rest), scope) if rest != folded.text else None
+
+
 def _values(folded: Folded, scope: Scope) -> Understanding | None:
     if chats(folded.text, scope, plain=scope.fact is not None and scope.fact.numeric) and not (
         re.search(r"\d", folded.text) or (scope.asks_kind(FactKind.DATE) and not _of_these_days(folded.text))
@@ -159,3 +188,7 @@ def _topic(folded: Folded, scope: Scope) -> Understanding | None:
         if questions.names_a_topic(folded.text)
         else None
     )
+
+
+_LOOSE = (_values, bare_word, _talk, _topic)
+"""The readings behind those for which a message has to say what it is."""
