@@ -3,11 +3,14 @@
 import re
 from fractions import Fraction
 
+from bot.understanding.alike import read_alike
 from bot.understanding.figures import figure
 from bot.understanding.intervals import interval, was_before
+from bot.understanding.kinds import take_kinds_out
 from bot.understanding.labels import CLAUSE, clauses, labels
 from bot.understanding.numerals import NUMERAL, number_of
-from bot.understanding.owners import Owned, owned_figures, stretches
+from bot.understanding.owners import Owned, owned_figures
+from bot.understanding.past import take_past_out
 from bot.understanding.patterns import either
 from bot.understanding.periods import DIVIDED, heading_of, periods
 from bot.understanding.phrases import Found
@@ -28,9 +31,12 @@ from bot.understanding.shares import (
     take_the_rest,
     take_without_inside,
 )
+from bot.understanding.strangers import take_strangers_out
+from bot.understanding.stretches import stretches
 from bot.understanding.taking import take_figure
 from bot.understanding.timing import Figure
 from bot.understanding.units import UNITS, Dimension, dimension_of, fits
+from bot.understanding.wishes import take_wishes_out
 from handlers.said import Problem
 from rubric.facts import Fact, Kind
 
@@ -57,6 +63,9 @@ def read_amounts(draft: Draft, scope: Scope) -> None:
     counties = scope.words.counties.find(draft.text) if _NUMERIC_NAME.search(draft.text) else []
     draft.blank([(f.start, f.end) for f in counties if _NUMERIC_NAME.fullmatch(f.phrase)])
     draft.blank([match.span() for match in _DATE.finditer(draft.text)])
+    take_wishes_out(draft, scope)
+    take_past_out(draft, scope)
+    take_strangers_out(draft, scope)
     for fact in scope.words.numeric:
         if fact.id in scope.words.ranks:
             _read_rank(draft, scope, fact)
@@ -139,6 +148,8 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
         draft.text = re.sub(r"(?<=\d)[ \t](?=\d)", ";", draft.text)
     if take_without_inside(draft, scope):
         return
+    read_alike(draft, scope)
+    take_kinds_out(draft, scope)
     others = excepted(draft.text)
     left_out = take_left_out(draft, scope)
     take_full_and_part(draft, scope)
@@ -214,7 +225,11 @@ def _units(owned: list[Owned], owner: str) -> set[str]:
 
 
 _COUNT_FIRST = re.compile(rf"({NUMERAL})\s?(?:个|名)?([一-鿿])[\s,，、;；]*")
+_COUNT_THEN_NAME = re.compile(rf"({NUMERAL})\s?(?:个|名|人)?([一-鿿]{{1,2}})[\s,，、;；]*")
 _SHORTHAND = re.compile(rf"([一-鿿])\s?({NUMERAL})\s?(?:人|个|家|场|名)?[\s,，、;；]*")
+
+
+_WHOLES = frozenset({"人", "总", "共", "总共", "总数", "总人", "一共"})
 
 
 def _read_abbreviated(draft: Draft, scope: Scope) -> bool:
@@ -222,13 +237,14 @@ def _read_abbreviated(draft: Draft, scope: Scope) -> bool:
     group = scope.rule_set.groups.get(scope.group or "")
     pairs = _SHORTHAND.findall(draft.text)
     if group is None or len(pairs) < 2 or _SHORTHAND.sub("", draft.text).strip():
-        pairs = [(letter, numeral) for numeral, letter in _COUNT_FIRST.findall(draft.text)]
-        if group is None or len(pairs) < 2 or _COUNT_FIRST.sub("", draft.text).strip():
+        first = _COUNT_FIRST if not _COUNT_FIRST.sub("", draft.text).strip() else _COUNT_THEN_NAME
+        pairs = [(letter, numeral) for numeral, letter in first.findall(draft.text)]
+        if group is None or len(pairs) < 2 or first.sub("", draft.text).strip():
             return False
     facts = [scope.rule_set.facts[slot] for slot in group.asks if slot in scope.rule_set.facts]
     wholes = [fact for fact in facts if fact.id in scope.words.wholes.values()]
     meant = [
-        wholes if letter in "人总共" else [f for f in facts if any(letter in name for name in (f.label, *f.aliases))]
+        wholes if letter in _WHOLES else [f for f in facts if any(letter in name for name in (f.label, *f.aliases))]
         for letter, _ in pairs
     ]
     if any(len(found) != 1 for found in meant) or len({found[0].id for found in meant}) != len(pairs):

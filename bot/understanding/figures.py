@@ -93,7 +93,7 @@ def _as_of_now(text: str, found: list[Quantity], *, part: bool) -> list[Quantity
 
 _SHORT_OF = re.compile(r"(?:还|就|只)?差\s?\Z")
 _LESS_THAN = re.compile(r"\s?(?:还|就|只)?(?:差|缺|少)了?\s?")
-_TO_GO = re.compile(r"\s?(?:就|到|满|够|不到|凑|是|有)+\s?")
+_TO_GO = re.compile(r"\s?(?:就|才|到|满|够|不到|凑|是|有)+\s?")
 
 
 _AND_ME = re.compile(

@@ -73,11 +73,14 @@ _UNIT_TAIL = re.compile(r"个?(工作日|旬|季度|星期|礼拜|天|日|周|�
 
 _WAS = re.compile(r"以前|原来|本来|之前|过去|早先|原先|先前|起初|一开始|刚开始")
 _IS = re.compile(r"现在|如今|目前|后来|今年(?:起|开始)?|眼下")
+_ALONE = re.compile(r"以前|原来(?!就)|过去(?=[是都要])|早先|原先|先前|起初|一开始")
+_SAME = re.compile(r"没变|不变|一样|还是|也是|到现在|至今|一直|照旧")
 
 
 def was_before(text: str, clause: str) -> bool:
-    """`以前一个礼拜一次`, where the message also says how it is now."""
-    return bool(_WAS.search(clause) and not _IS.search(clause) and _IS.search(text))
+    """`以前一个礼拜一次`, whether or not the message says how it is now."""
+    was = _WAS.search(clause) if _IS.search(text) else _ALONE.search(clause) and not _SAME.search(text)
+    return bool(was) and not _IS.search(clause)
 
 
 def interval(text: str) -> Interval | None:

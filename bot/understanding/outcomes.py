@@ -12,6 +12,7 @@ from bot.understanding.renamed import names_asked, renamed
 from bot.understanding.results import Kind, Understanding
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.units import fits
+from bot.understanding.wishes import has_us_change
 from handlers.said import Said
 from rubric.facts import Kind as FactKind
 
@@ -58,7 +59,10 @@ def correction(folded: Folded, scope: Scope) -> Understanding | None:
         return None
     if not (draft.values or any(problem.said for problem in draft.problems)):
         return Understanding(Kind.UNCLEAR, problems=tuple(draft.problems))
-    return replace(taken(draft, scope, Kind.CORRECTION), corrects=True)
+    told = taken(draft, scope, Kind.CORRECTION)
+    if has_us_change(folded.text):
+        told = replace(told, values=tuple(said.but(approx=True) for said in told.values))
+    return replace(told, corrects=True)
 
 
 def only_things(draft: Draft, scope: Scope) -> bool:

@@ -76,7 +76,7 @@ def _owned(text: str, found: list[Quantity], scope: Scope) -> Iterator[Owned]:
     for place, quantity in enumerate(found):
         before = found[place - 1].end if place else 0
         after = found[place + 1].start if place + 1 < len(found) else len(text)
-        label = _label_of(text, quantity, named, claimed, before, after)
+        label = _label_of(text, quantity, named, claimed, (before, after), scope)
         if UNITS[quantity.unit][0] is Dimension.HOUSEHOLDS and _HANDED_TO.search(text[: quantity.start][-8:]):
             last = Owned(quantity, None, quantity.start)
         elif label:
@@ -97,9 +97,18 @@ def _with_whole(text: str, owned: Iterable[Owned], scope: Scope) -> list[Owned]:
     known = list(owned)
     wholes = {scope.words.wholes.get(one.owner) for one in known if one.owner} - {None}
     free = [one for one in known if one.owner is None and _counts_people(text, one.quantity)]
+    if not free and known and _opens_with_a_number(known[0], wholes, scope):
+        free = known[:1]
     if len(wholes) == 1 and len(free) == 1 and not any(one.owner in wholes for one in known):
         return [replace(one, owner=next(iter(wholes))) if one is free[0] else one for one in known]
     return known
+
+
+def _opens_with_a_number(first: Owned, wholes: set[str | None], scope: Scope) -> bool:
+    """`8个，3个兼职，其余专职，持证的5个`: so many, and then its parts."""
+    timed = any(scope.rule_set.facts[whole].period for whole in wholes if whole)
+    free = first.owner is None and scope.fact is None and not timed
+    return free and first.quantity.start == 0 and first.quantity.unit == "个"
 
 
 def _of_the_asked(text: str, owned: list[Owned], scope: Scope) -> list[Owned]:
@@ -174,9 +183,10 @@ def _fitting(label: Found[str], quantity: Quantity, scope: Scope) -> str | None:
 
 
 def _label_of(
-    text: str, quantity: Quantity, named: list[Found[str]], claimed: set[int], before: int, after: int
+    text: str, quantity: Quantity, named: list[Found[str]], claimed: set[int], gap: tuple[int, int], scope: Scope
 ) -> Found[str] | None:
     """The label right behind the figure where the one before is taken or missing; else the one before it."""
+    before, after = gap
     left = [f for f in named if before <= f.start and f.end <= quantity.start and f.start not in claimed]
     left = [f for f in left if _near(text[f.end : quantity.start])]
     right = [
@@ -184,7 +194,7 @@ def _label_of(
         for f in named
         if quantity.start < f.end and f.start < after and f.start >= quantity.start
         and (f.end >= quantity.end or not quantity.how)
-        and (f.start < quantity.end or not _leads(text, f, after))
+        and (f.start < quantity.end or not _leads(text, f, after, scope))
         and (f.start < quantity.end or _RIGHT_GAP.fullmatch(text[quantity.end : f.start]))
     ]  # fmt: skip
     if left and right and _adjoins(text, quantity, left[-1], right[0], after):
@@ -192,13 +202,16 @@ def _label_of(
     return left[-1] if left else right[0] if right else None
 
 
-def _leads(text: str, label: Found[str], after: int) -> bool:
+def _leads(text: str, label: Found[str], after: int, scope: Scope) -> bool:
     """The label stands right before another figure in a run that ends with a figure: `九个人专制的六个吃正的两个`."""
     end = CLAUSE.search(text, label.end)
     rest = quantities(text[label.end : end.start() if end else len(text)])
     if not rest or after - label.end > 3:
         return False
-    return not _NAMED_BEHIND.search(text[rest[-1].end + label.end : end.start() if end else len(text)])
+    unit = scope.rule_set.facts[label.meanings[0]].unit
+    while rest and is_telling(rest[-1].unit) and not fits(unit, rest[-1].unit):
+        rest.pop()  # 180意向2场
+    return bool(rest) and not _NAMED_BEHIND.search(text[rest[-1].end + label.end : end.start() if end else len(text)])
 
 
 def _adjoins(text: str, quantity: Quantity, left: Found[str], right: Found[str], after: int) -> bool:
@@ -228,9 +241,15 @@ def _unlabelled(text: str, quantity: Quantity, last: Owned | None, scope: Scope)
         gap = text[last.quantity.end : quantity.start]
         owner = scope.rule_set.facts[last.owner]
         like = quantity.unit == "%" or fits(owner.unit, quantity.unit) or asked is None
+        like = like and not (not gap and _are_two_things(last.quantity, quantity))
         if like and (_CONTINUES.search(gap) or not CLAUSE.search(gap) or last.owner == asked):
             return last.owner
     return asked
+
+
+def _are_two_things(one: Quantity, other: Quantity) -> bool:
+    """`320岗260人`."""
+    return (UNITS[one.unit][0], UNITS[other.unit][0]) == (Dimension.POSTS, Dimension.PEOPLE)
 
 
 def _counts_an_item(text: str, quantity: Quantity, scope: Scope) -> bool:
@@ -259,24 +278,3 @@ def _by_unit(quantity: Quantity, scope: Scope) -> str | None:
     wanted = UNITS[quantity.unit][0]
     found = [f.id for f in scope.words.numeric if f.unit and dimension_of(f.unit) is wanted]
     return found[0] if len(found) == 1 else None
-
-
-def stretches(text: str, owned: list[Owned]) -> Iterator[tuple[str, int, int]]:
-    """For each owner the part of the text that speaks of it, from its label or clause up to the next owner's."""
-    for place, one in enumerate(owned):
-        if one.owner is None or (place and owned[place - 1].owner == one.owner):
-            continue
-        run = place
-        while run + 1 < len(owned) and owned[run + 1].owner == one.owner:
-            run += 1
-        floor = _end(text, owned, place - 1) if place else 0
-        start = max(floor, min(one.start, clause_start(text, one.quantity.start)) if place else 0)
-        yield one.owner, start, _end(text, owned, run)
-
-
-def _end(text: str, owned: list[Owned], place: int) -> int:
-    """Where the stretch of an owned figure ends: before the next one's clause or label."""
-    if place + 1 >= len(owned):
-        return len(text)
-    here, following = owned[place].quantity.end, owned[place + 1]
-    return max(here, min(following.start, max(here, clause_start(text, following.quantity.start))))

@@ -1,11 +1,13 @@
 """Figures that are parts of another one, or that are said not to count: `其中走廊30`, `停车场不算`, `要减掉`."""
 
 import re
+from dataclasses import replace
 
 from bot.understanding.patterns import either
 from bot.understanding.phrases import before
 from bot.understanding.quantity import Quantity
 from bot.understanding.timing import Figure, plainly
+from bot.understanding.units import Dimension, dimension_of
 from bot.understanding.wholes import is_inside, ours
 from rubric.facts import Fact
 
@@ -34,6 +36,11 @@ _WITHIN_OURS = either(
 )
 
 
+_AT_WORK = either(
+    r"[,，]?(?:其中|里头?|里面|当中|之中|中)(?:已经?|真正|最后|有)*"  # 50个里面就业了23个
+    r"(?:就业|上岗|落实|帮成|找到工作)(?:了|的|有|是)*",
+    r"[,，](?:真正|实际|最后)?(?:就业|上岗)(?:了|的|有|是|只)*",  # 困难人员50，就业的23
+)
 _OF_THEM = re.compile(r"(?:不过|但是?|只是)[^\d,，。;；]{0,3}有\s?\Z")
 """`三个，不过有一个是中级的`."""
 
@@ -48,11 +55,33 @@ def without_parts(text: str, found: list[Quantity], fact: Fact, *, part: bool) -
     given = [q for q in found[1:] if q.unit != "%" and _WITHIN_OURS.search(before(text, q.start))]
     if len(given) == 1 and any(q.value > given[0].value for q in found):
         return given  # 共用一层260,其中我们分到110
-    if part and len(found) == 2 and is_inside(text[found[0].end : found[1].start]):
+    gap = text[found[0].end : found[1].start] if len(found) == 2 else ""
+    if (part and is_inside(gap)) or (_AT_WORK.fullmatch(gap) and "就业" in fact.label and _is_less(found)):
         return found[1:]  # 8个里面有5个专职
+    if dimension_of(fact.unit) is Dimension.AREA and _is_our_share(text, found):
+        shared = found[1].approx or "共用" in text
+        return [replace(found[1], approx=shared)]
     found = [q for q in found if q is found[0] or not _OF_THEM.search(before(text, q.start))]
     mine = [q for q in found if q.unit == "%" and ours(text[: q.start])]
     return [q for q in found if q in mine or not _WITHIN.search(before(text, q.start))] or found
+
+
+def _is_less(found: list[Quantity]) -> bool:
+    return found[1].value <= found[0].value
+
+
+_WHOLE = re.compile(r"一共|总|整[个栋层幢座体]|共用|合用|全部|大楼|整楼")
+_OUR_SHARE = re.compile(
+    r"(?:[,，。;；\s]|其中|但是?|不过|实际|里面)+(?:我们|咱们?|阿拉|零工(?:市场|专区|区)?|市场|自己)(?:这[块边里])?"
+    r"(?:只|就|实际|自己|大概|的)*(?:用|占|分到?|租|使用|有|是|面积)?(?:了|的|到|着|是|有|面积)*\s?\Z"
+)
+
+
+def _is_our_share(text: str, found: list[Quantity]) -> bool:
+    """`一共500平，我们用200`: the larger one is of the whole house."""
+    if len(found) != 2 or found[1].value >= found[0].value or "%" in {q.unit for q in found}:
+        return False
+    return bool(_WHOLE.search(text[: found[0].start]) and _OUR_SHARE.search(text[found[0].end : found[1].start]))
 
 
 def _within_the_first(text: str, found: list[Quantity]) -> bool:

@@ -13,6 +13,7 @@ from bot.understanding.fields import (
 )
 from bot.understanding.folding import Folded
 from bot.understanding.moments import notices, read_dates
+from bot.understanding.others import without_others
 from bot.understanding.paragraphs import read_paragraph
 from bot.understanding.places import read_address, read_county
 from bot.understanding.rule_numbers import spelled_out, without_figures
@@ -30,7 +31,7 @@ def read_values(folded: Folded, scope: Scope, text: str | None = None) -> Draft:
 
     Whole-message readings (free text, a bare name) are left to `read_whole`.
     """
-    draft = Draft(folded.text if text is None else text)
+    draft = Draft(without_others(folded.text if text is None else text, scope))
     read_market_name(draft, scope, folded)
     read_people(draft, scope)
     read_labelled_texts(draft, scope, folded)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from bot.understanding.scope import Draft
 from bot.understanding.timing import Figure, rounded
+from bot.understanding.wishes import is_heard
 from handlers.said import Problem, Said
 from rubric.facts import Fact, Kind
 from rubric.values import Answer, exact, number
@@ -12,7 +13,8 @@ from rubric.values import Answer, exact, number
 def take_figure(draft: Draft, fact: Fact, told: Figure, *spans: tuple[int, int]) -> None:
     """Records the figure with its hedges; `spans` are the places that it took."""
     between = (told.value, told.high) if told.high is not None else None
-    said = Said(fact.id, _exactly(told), told.approx, told.bound, between, told.how)
+    approx = told.approx or any(is_heard(draft.text, start) for start, _ in spans)
+    said = Said(fact.id, _exactly(told), approx, told.bound, between, told.how)
     problem = _out_of_range(fact, said)
     if problem:
         draft.refuse(problem, *spans)

@@ -53,6 +53,9 @@ _KIND_OF_MEASURE = {
     "合同": 5,
 }
 
+_SOURCES = re.compile(r"台账|系统|平台|报表|表[里上]|纸质")
+"""`台账上23个，系统里25个`: one thing from two sources."""
+
 _MEASURED_AS = re.compile("|".join(_KIND_OF_MEASURE))
 
 
@@ -60,6 +63,8 @@ def total(text: str, found: list[Quantity], fact: Fact) -> Figure | None:
     """Several figures that the text adds or averages; else nothing, never a guess."""
     if len({_KIND_OF_MEASURE.get(word) for word in _MEASURED_AS.findall(text)}) > 1:
         return None  # 建面235.6,套内198 are one place measured twice
+    if _of_two_sources(text, found):
+        return None
     known = [period for period in periods(text) if period.months >= 1] if fact.period else []
     value = sum((q.value for q in found), Fraction(0))
     approx, bound = any(q.approx for q in found), next((q.bound for q in found if q.bound), None)
@@ -84,6 +89,12 @@ def total(text: str, found: list[Quantity], fact: Fact) -> Figure | None:
     if months != 1:
         return Figure(value / months, approx, bound, how=f"（{how}）÷{plainly(months)}个月")
     return Figure(value, approx, bound, how=how)
+
+
+def _of_two_sources(text: str, found: list[Quantity]) -> bool:
+    ends = [0, *(q.end for q in found)]
+    named = [_SOURCES.search(text, end, q.start) for end, q in zip(ends, found, strict=False)]
+    return len({match[0] for match in named if match}) == len(found) > 1
 
 
 _BY_MONTH = re.compile(

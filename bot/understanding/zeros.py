@@ -35,6 +35,10 @@ _BEHIND = re.compile(
 )
 
 
+_NOT_HELD = re.compile(
+    r"\s?(?:都|也|还|暂时|目前|一直|从来)*(?:没有?|未)(?:举?办|搞|开展|组织)过?(?:的|了)?(?:$|[,，。;；\s!])"
+)
+"""`55家企业，活动没办`."""
 _ALL_NONE = re.compile(r"(?:他们|我们|大家|全部?)?(?:都|全都?|全部)(?:还)?(?:没|无|呒)有?[一-鿿]{0,3}")
 
 
@@ -47,6 +51,9 @@ def read_zeros(draft: Draft, scope: Scope) -> None:
         denied = _BEFORE.search(before(draft.text, found.start)) or _BEHIND.match(
             draft.text[found.end : found.end + 40]
         )
+        group = scope.words.group_of(fact.id)
+        if group and group in {scope.group, *(scope.words.group_of(slot) for slot in draft.values)}:
+            denied = denied or _NOT_HELD.match(draft.text, found.end)
         if denied and _countable(fact) and not _is_an_item(found, draft.text, scope):
             draft.take(Said(fact.id, 0))
     fact_asked = scope.fact
