@@ -37,7 +37,8 @@ def read_choices(draft: Draft, scope: Scope) -> None:
         and not _denied(draft.text, f)
         and not any(_part_of(f, name, scope) for name in names)
     ]
-    named = scope.asked.slot in draft.values and scope.asked.slot == scope.rule_set.form.names_market
+    short = {scope.rule_set.form.names_market, scope.words.address} - {None}
+    named = scope.asked.slot in draft.values and scope.asked.slot in short
     for fact in (f for f in scope.rule_set.facts.values() if f.kind is Kind.CHOICE):
         if fact.id not in draft.values and _may_take(fact, scope, named):
             _by_words(draft, fact, found, scope)

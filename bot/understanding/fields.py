@@ -1,11 +1,14 @@
 """Text, persons, telephones and the county: found by their labels, their shape, or because they were asked for."""
 
 import re
+from dataclasses import replace
 
+from bot.understanding.asides import aside, former
+from bot.understanding.asked import Asked
 from bot.understanding.folding import Folded
-from bot.understanding.persons import Phone, name, phones
+from bot.understanding.persons import Phone, holds, is_the_writers, name, phones
 from bot.understanding.scope import Draft, Scope
-from bot.understanding.statements import is_bare, is_date, is_no_text
+from bot.understanding.statements import is_no_person, is_no_text
 from bot.understanding.texts import BODY, address, called, market_name, quoted, unwrapped, written_down
 from handlers.said import Problem, Said
 from rubric.facts import Fact, Kind
@@ -25,7 +28,7 @@ def read_people(draft: Draft, scope: Scope) -> None:
         if _kind(scope, f.meanings[0]) is Kind.PHONE or scope.words.is_person(f.meanings[0])
     ]
     every = [f for f in every if not _SAME_AS.match(draft.text, max(f.start - 1, 0))]
-    if not every and (not _asks_people(scope) or is_bare(draft.text) or is_date(draft.text, scope.today)):
+    if not every and (not _asks_people(scope) or is_no_person(draft.text, scope)):
         return
     bounds = [*(found.start for found in every), len(draft.text)]
     _read_person(draft, scope, None, 0, bounds[0])
@@ -55,6 +58,7 @@ def _read_person(draft: Draft, scope: Scope, label: str | None, start: int, end:
     stretch = draft.text[start:end]
     phone_slot = next((slot for slot in wanted if _kind(scope, slot) is Kind.PHONE), None)
     found = phones(stretch, asked=phone_slot is not None and (label is not None or _asks_people(scope)))
+    found = [p for p in found if holds(p, stretch) and (label or not _is_anothers(p, stretch, phone_slot, scope))]
     if phone_slot and found and phone_slot not in draft.values:
         valid = [phone for phone in found if phone.valid]
         best = (valid[-1] if _TURNS.search(stretch) else valid[0]) if valid else found[0]
@@ -62,9 +66,20 @@ def _read_person(draft: Draft, scope: Scope, label: str | None, start: int, end:
         stretch = draft.text[start:end]
     name_slot = next((slot for slot in wanted if scope.words.is_person(slot)), None)
     said = name(stretch) if name_slot and name_slot not in draft.values else None
-    if name_slot and said:
+    if name_slot and said and not _is_a_word(said, scope):
         place = draft.text.find(said, start)
         draft.take(Said(name_slot, said), *([(place, place + len(said))] if place >= 0 else []))
+
+
+def _is_anothers(phone: Phone, text: str, slot: str | None, scope: Scope) -> bool:
+    """The officer's own number, where that of another person was asked for."""
+    return slot is not None and "填" not in scope.rule_set.label(slot) and is_the_writers(phone, text)
+
+
+def _is_a_word(said: str, scope: Scope) -> bool:
+    """公益性, 停车场: an option, a field or an item, and nobody's name."""
+    words = scope.words
+    return any(index.meanings(said) for index in (words.labels, words.items, words.options))
 
 
 _FIND = re.compile(r"\s*[:：]?\s*(?:找|请找|联系|是|打给)\s?(?=[一-鿿]{2,4}(?:同志|老师|主任)?[,，:：\s]?1\d{2})")
@@ -115,6 +130,8 @@ def _take_phone(draft: Draft, slot: str, phone: Phone) -> None:
 def read_market_name(draft: Draft, scope: Scope, folded: Folded) -> None:
     """A name with the notice's ending (零工市场), unless an address or free text was asked for."""
     slot = scope.rule_set.form.names_market
+    if former(draft.text, scope) or (scope.asks(slot) and aside(draft.text, scope)):
+        return
     if scope.asks(slot):
         inner = quoted(draft.text)
         if inner and (not scope.words.ending or inner.endswith(scope.words.ending)):
@@ -135,6 +152,8 @@ def _labelled(draft: Draft, scope: Scope, slot: str) -> bool:
 
 def read_labelled_texts(draft: Draft, scope: Scope, folded: Folded) -> None:
     """`地址在…`, `申报单位:…`: what stands behind the label, up to the end of the clause (a long text: to the end)."""
+    if former(draft.text, scope) or (scope.asks_kind(Kind.TEXT) and aside(draft.text, scope)):
+        return
     every = scope.words.labels.find(draft.text)
     for place, found in enumerate(every):
         fact = scope.rule_set.facts[found.meanings[0]]
@@ -153,8 +172,14 @@ def read_labelled_texts(draft: Draft, scope: Scope, folded: Folded) -> None:
         said = unwrapped(folded.original(begin, end if taken < 0 else taken))
         if scope.asks(scope.words.organisation or "") and fact.id != scope.words.organisation and BODY.fullmatch(said):
             continue  # 就写我们局,全称：…局
-        if len(said) >= 2 and not re.fullmatch(r"[\d\s号-]+", said) and not _WRONG.match(said):
+        if _WRONG.match(draft.text[begin:end]) or aside(draft.text[found.start : end], _asking(fact, scope)):
+            continue
+        if len(said) >= 2 and not re.fullmatch(r"[\d\s号-]+", said):
             draft.take(Said(fact.id, said), (found.start, end))
+
+
+def _asking(fact: Fact, scope: Scope) -> Scope:
+    return scope if scope.asks(fact.id) else replace(scope, asked=Asked(fact.id, (fact.id,)))
 
 
 _BINDING = re.compile(r"以[^,，。;；()（）]{1,14}为准")
@@ -236,7 +261,7 @@ _REMARK = re.compile(
 
 def _organisation(text: str) -> str:
     """The clause that names a body, where the message has several."""
-    text = re.sub(_REMARK, "", text)
+    text = re.sub(r"(?<=[局心府司厅会处站所院队])的[。\s]*$", "", re.sub(_REMARK, "", text))
     clauses = [unwrapped(part) for part in re.split(r"[,，。;；\s]+", text)]
     named = [clause for clause in clauses if BODY.fullmatch(clause)]
     return max(named, key=len) if len(clauses) > 1 and named else unwrapped(text)

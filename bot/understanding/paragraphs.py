@@ -38,7 +38,7 @@ def read_paragraph(draft: Draft, scope: Scope) -> bool:
         draft.take(Said(scope.asked.slot, told))  # 面向困难人员提供免费登记; what it names beside is what it is about
         clauses = [replace(c, topics=tuple(t for t in c.topics if t in scope.rule_set.facts)) for c in clauses]
     if scope.fact is not None:
-        clauses = [c if "＿" not in c.text and _says_only(c, most=1) else _of_fields(c, scope) for c in clauses]
+        clauses = [c if "＿" not in c.text and says_only(c, most=1) else _of_fields(c, scope) for c in clauses]
     unknown = read_unknown(draft, clauses, scope)
     for stretch in stretches([c for c in clauses if c not in unknown], scope):
         if stretch.topics:
@@ -57,13 +57,13 @@ def names_only(text: str, scope: Scope) -> bool:
     clauses = clauses_of(text, scope)
     topics = {topic for clause in clauses for topic in clause.topics}
     things = topics | {f.meanings[0] for clause in clauses for f in clause.fields}
-    return bool(topics) and len(things) > 1 and all(_says_only(clause) for clause in clauses)
+    return bool(topics) and len(things) > 1 and all(says_only(clause) for clause in clauses)
 
 
 _EXPLAINS = re.compile("由|系|因|期间|口径|截[至止]|共享|共用|说明|包括|属于|位于|其中|预计|计划|统计")
 
 
-def _says_only(clause: Clause, most: int = 4) -> bool:
+def says_only(clause: Clause, most: int = 4) -> bool:
     """The clause names something and says hardly more of it than that it is there, is not, or how much it is."""
     left = clause.text
     for found in (*clause.lists, *clause.items, *clause.fields):

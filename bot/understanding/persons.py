@@ -31,7 +31,7 @@ _CALLED = re.compile(
 )
 _NO_NAME = re.compile(
     "座机|固话|微信|手机|单位|默认|就是|一样|相同|同一|本人|自己|一致|手机|号|码|电话|的|刚|才|前|面|上|她|他|也|写"
-    "|不|没|无|填|跳|知|题|好|有|谢|忙|算|吗|啥|怎|这|那|个|打|空|先|待|略"
+    "|我|姓|租|说|换|不|没|无|填|跳|知|题|好|有|谢|忙|算|吗|啥|怎|这|那|个|打|空|先|待|略"
     "|暂|补|查|问|再"
 )
 _PHONE_LIKE = re.compile(r"(?:\+?86[-\s]?)?(?:\(?0\d{2,3}\)?[-\s]?)?\d[\d\s-]{3,}\d")
@@ -42,6 +42,15 @@ _SPOKEN_PHONE = re.compile(
 )
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _FIXED = re.compile(r"0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|400\d{7}")
+
+
+_FORMER = re.compile(r"(?:上次|上回|原来|原先|以前|之前|去年|从前|旧的?|老的?)[^,，。;\d]{0,8}\Z")
+_GONE = re.compile(
+    r"[^,，。;\d]{0,2}[,，\s]*(?:这个|那个)?(?:已经?|早就?|现在|后来|都|也)*(?:换号|换了|停机|不用了|不能用|注销|打不通|作废|欠费|空号)"
+)
+_CALL_ME = re.compile(
+    r"(?:有(?:什么|啥)?(?:问题|事情?|疑问|不懂)|不懂|不清楚|需要)[^,，。;\d]{0,4}(?:打|找|联系|call)给?我[^\d]{0,6}\Z"
+)
 
 
 @dataclass(frozen=True)
@@ -77,14 +86,37 @@ def _phone(start: int, said: str) -> Phone:
     return Phone(start, start + len(body), digits)
 
 
+def holds(phone: Phone, text: str) -> bool:
+    """Not a number of before: `上次留的是138…,换号了`."""
+    return not (_FORMER.search(text[: phone.start]) or _GONE.match(text, phone.end))
+
+
+def is_the_writers(phone: Phone, text: str) -> bool:
+    """`有问题打我138…`: where the officer is reached."""
+    return bool(_CALL_ME.search(text[: phone.start]))
+
+
 _IN_FULL = re.compile(
     rf"(?:全名|大名|本名|真名)叫?是?为?\s?([一-鿿]{{2,4}})"
     rf"|(?<=[姐哥叔总工科局长任老师])[,，]?叫(?P<called>[{_SURNAMES}][一-鿿]{{1,2}})"
 )
 
 
+_REPORTS = re.compile(
+    rf"(?:[小老阿]?[{_SURNAMES}](?:{_TITLES}|局|科|总|工)?|领导|{_TITLES})(?:刚才?|也|都)?"
+    r"(?:说|讲|要求|交代|吩咐|嘱咐)(?:了|的是|要|就)?(?!明|课)"
+)
+"""`王局说写他`: who only reports."""
+_COUNTS = re.compile(
+    r"[一-鿿]{1,12}\d[\d.,]*+\s?(?:万|元|块|个(?!人)|平|家|次|场|条|台|张|%)"
+    r"(?:[一每][年月天]|[方米钱]+)?(?:左右|上下|以上|以下)?"
+)
+"""`房租20万一年`: what is counted."""
+
+
 def name(text: str) -> str | None:
     """A person's name; None where the text holds none. A form of address (同志) is no part of it."""
+    text = _COUNTS.sub("#", _REPORTS.sub(" ", text))
     whole = _IN_FULL.search(text)
     if whole:
         return whole[1] or whole["called"]
@@ -103,7 +135,7 @@ def name(text: str) -> str | None:
     if called:
         return called[0]
     bare = text.strip(" ,，。.＿")
-    if re.fullmatch(r"(..)\1", bare):
+    if re.fullmatch(rf"(..)\1|{_TITLES}", bare):
         return None  # 慢来慢来
     return bare if 2 <= len(bare) <= 4 and re.fullmatch("[一-鿿·]+", bare) and not _NO_NAME.search(bare) else None
 

@@ -87,10 +87,24 @@ def _before_another_field(draft: Draft, scope: Scope, folded: Folded, slot: str)
     place = address(draft.text)
     if place is None or place[0] > 12:
         return
-    for found in scope.words.labels.find(draft.text):
-        if slot not in found.meanings and found.start >= place[1] and draft.text[found.start - 1] in ",，。;；\n ":
-            draft.take(Said(slot, unwrapped(folded.original(0, found.start - 1))), (0, found.start - 1))
+    named = [found.start for found in scope.words.labels.find(draft.text) if slot not in found.meanings]
+    for start in sorted((*named, *_choices(draft.text, scope))):
+        if start >= place[1] and draft.text[start - 1] in _PAUSES:
+            draft.take(Said(slot, unwrapped(folded.original(0, start - 1))), (0, start - 1))
             return
+
+
+_PAUSES = ",，。;；\n "
+
+
+def _choices(text: str, scope: Scope) -> list[int]:
+    """Where an option is a clause of its own: `…号,公益性,政府管`."""
+    return [
+        found.start
+        for found in scope.words.options.find(text)
+        if any(meant.strong or meant.label.startswith(found.phrase) for meant in found.meanings)
+        and re.match(rf"的?(?:[{_PAUSES}]|$)", text[found.end :])
+    ]
 
 
 def _labelled(draft: Draft, scope: Scope, slot: str) -> bool:

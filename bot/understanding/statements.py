@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from bot.understanding.asides import aside
 from bot.understanding.dates import dates
 from bot.understanding.mention import Mention
 from bot.understanding.moves import remarked
@@ -40,8 +41,18 @@ _NAMED = "▲"
 _RULE = re.compile(r"第\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?条(?:里|中|的)?")
 _SAYS = re.compile(
     r"(?:不具备|没有|具备|配备|配置|配了|设有|装了|齐全|除了|除开|之外|以外|其他|其它|其余|我们|这里|现在|目前|已经|暂时|全部|只有|就是|还没"
-    rf"|[{_NAMED}有没无都也还均全是倒就的了呢啊吧哦里内齐差缺只除已\s、和跟与及,，。;；])*+"
+    rf"|[{_NAMED}有没无都也还均全是倒就的了呢啊吧哦里内齐差缺只除已坏\s、和跟与及,，。;；])*+"
 )
+_ALL_OF_THEM = r"的?(?:全部|全都?|都|均|也|就|是|还)*(?:有|具备|没有?|无|不具备|齐全|符合|达标|缺)(?:的|了)*"
+_LISTED = re.compile(
+    r"(?:除了?|只有|就)?第?\s?\d{1,2}(?:[、,，和及\s至到~-]+第?\d{1,2})*(?:这?[两二三四五\d]?[条项个样])?(?:以外|之外|外)?"
+    rf"(?:{_ALL_OF_THEM})?(?:[,，]?\s?(?:其他|其它|其余|剩下)?{_ALL_OF_THEM})?"
+)
+"""`1-5都有`, `除4、5外全部具备`: items of a list by their numbers."""
+_ALL_THERE = re.compile(
+    r"(?:[硬软]件)?(?:设施|设备|条件|功能|配套|东西)(?:基本|全部|[都全也均很挺])*(?:有|齐全?|具备|符合|达标|到位|好)(?:的|了)*"
+)
+"""`设施都齐全`."""
 
 
 def is_plain(text: str, mentions: list[Mention]) -> bool:
@@ -111,6 +122,11 @@ def _of_a_change(said: str) -> bool:
     return bool(differences(said, quantities(said)) or slipped(said) or swapped(said))
 
 
+def is_no_person(text: str, scope: Scope) -> bool:
+    """Whether this cannot tell a person or a number."""
+    return is_bare(text) or is_date(text, scope.today) or aside(text, scope) is not None
+
+
 def is_no_text(text: str, scope: Scope, *, long: bool = False) -> bool:
     """Whether this cannot be the text that was asked for; `long`: a text in sentences, which may well deny."""
     said = text.strip(_EDGES)
@@ -122,7 +138,11 @@ def is_no_text(text: str, scope: Scope, *, long: bool = False) -> bool:
         or states_items(said, scope)
         or (not long and (remarked(said) or _of_a_change(said)))
         or (len(said) <= _SHORT and opens_with_a_number(said, scope.rule_set))
+        or _LISTED.fullmatch(said)
+        or aside(said, scope)
     ):
+        return True
+    if not long and _ALL_THERE.fullmatch(said):
         return True
     if not long and len(said) <= _SHORT and _DENIES.match(said) and polarity(said) is False:
         return True

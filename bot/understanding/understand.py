@@ -7,15 +7,16 @@ from datetime import date
 from types import MappingProxyType
 
 from bot.understanding import commands, corrections, moves, questions, spoken_of, talk
+from bot.understanding.asides import Aside, aside, is_void
 from bot.understanding.asked import Asked
 from bot.understanding.asking import chats, question
+from bot.understanding.elsewhere import is_elsewhere, unasked
 from bot.understanding.fields import is_long
 from bot.understanding.folding import Folded, fold
 from bot.understanding.hearing import heard_move
 from bot.understanding.hints import bare_word, hint
 from bot.understanding.moving import move
 from bot.understanding.outcomes import correction, taken
-from bot.understanding.paragraphs import names_only
 from bot.understanding.parallel import side_by_side
 from bot.understanding.reading import read_values, read_whole
 from bot.understanding.relative import swapped
@@ -85,16 +86,12 @@ def _understood(folded: Folded, scope: Scope) -> Understanding:
 
 
 def _read_as_written(folded: Folded, scope: Scope) -> Understanding:
-    fact = scope.fact
-    if fact and fact.kind is FactKind.TEXT and (fact.optional or not is_long(fact, scope)):
-        unasked = replace(scope, asked=Asked())
-        if names_only(folded.text, unasked):
-            scope = unasked  # items of several rules are no text
-    for reading in (_table, _text_of_the_asked, _weighed, _aside, move, correction, question, *_LOOSE):
+    standing, scope = scope, unasked(folded, scope)
+    for reading in (_table, _text_of_the_asked, _weighed, _remark, move, _aside, correction, question, *_LOOSE):
         found = reading(folded, scope)
         if found:
             return found
-    return Understanding(Kind.UNCLEAR, problems=hint(scope))
+    return Understanding(Kind.UNCLEAR, problems=hint(standing))
 
 
 def _table(folded: Folded, scope: Scope) -> Understanding | None:
@@ -146,7 +143,7 @@ def _weighed(folded: Folded, scope: Scope) -> Understanding | None:
     return Understanding(Kind.UNCLEAR, problems=hint(scope))
 
 
-def _aside(folded: Folded, scope: Scope) -> Understanding | None:
+def _remark(folded: Folded, scope: Scope) -> Understanding | None:
     """`去年暂停过`: what became of a market answers nothing; two answers swapped (填反了) are to be said anew."""
     if swapped(folded.text):
         return Understanding(Kind.UNCLEAR, problems=hint(scope))
@@ -159,12 +156,22 @@ def _aside(folded: Folded, scope: Scope) -> Understanding | None:
     return _read_as_written(replace(folded, text=rest), scope) if rest != folded.text else None
 
 
+def _aside(folded: Folded, scope: Scope) -> Understanding | None:
+    """`我想想`, `名字还在改`: the officer comes back to the text that stands open."""
+    if not any(scope.rule_set.kind(slot) in {FactKind.TEXT, FactKind.PHONE} for slot in scope.asked.slots):
+        return None
+    if aside(folded.text, scope) is Aside.LATER:
+        return Understanding(Kind.SKIP, not_known=True)
+    return Understanding(Kind.UNCLEAR, problems=hint(scope)) if is_void(folded.text, scope) else None
+
+
 def _values(folded: Folded, scope: Scope) -> Understanding | None:
     if chats(folded.text, scope, plain=scope.fact is not None and scope.fact.numeric) and not (
         re.search(r"\d", folded.text) or (scope.asks_kind(FactKind.DATE) and not _of_these_days(folded.text))
     ):
         return None
-    draft = read_whole(read_values(folded, scope), scope, folded)
+    draft = read_values(folded, scope)
+    draft = draft if is_elsewhere(folded, scope) else read_whole(draft, scope, folded)
     if draft.values or draft.problems:
         return taken(draft, scope)
     return None
