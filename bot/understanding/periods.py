@@ -50,8 +50,13 @@ _RULES: tuple[tuple[re.Pattern[str], Fraction | None], ...] = tuple(
 )
 
 
+_NAMES_A_TIME = re.compile("[年月季周期拜天日Qq]")
+
+
 def periods(text: str) -> list[Period]:
     """Every stretch of time of the text, in order; `两个月` before `月`."""
+    if not _NAMES_A_TIME.search(text):
+        return []
     found: list[Period] = []
     for pattern, fixed in _RULES:
         for match in pattern.finditer(text):
