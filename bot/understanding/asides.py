@@ -141,7 +141,4 @@ def _quotes_the_notice(text: str, scope: Scope) -> bool:
     said = bare(text)
     if len(said) < _QUOTED_LEAST or scope.asked.slot not in {scope.rule_set.form.names_market, scope.words.address}:
         return False
-    rules = scope.rule_set.rules.values()
-    written = [rule.words for rule in rules] + [c.label for rule in rules for c in rule.criteria]
-    written += [fact.hint or "" for fact in scope.rule_set.facts.values()]
-    return any(said in bare(each) for each in written)
+    return said in scope.words.written

@@ -251,6 +251,13 @@ class Vocabulary:
         fact = self.rule_set.facts.get(slot)
         return fact is not None and fact.kind is Kind.TEXT and fact.personal
 
+    @cached_property
+    def written(self) -> str:
+        """The words of the standard and the hints, one below the other, as they are matched."""
+        rules = self.rule_set.rules.values()
+        written = [rule.words for rule in rules] + [c.label for rule in rules for c in rule.criteria]
+        return "\n".join(bare(each) for each in (*written, *(fact.hint or "" for fact in self.rule_set.facts.values())))
+
     def group_of(self, member: str) -> str | None:
         return self._groups.get(member)
 
