@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.blanks import without_clauses
 from bot.understanding.patterns import either
 from bot.understanding.scope import Scope
 
@@ -35,19 +36,18 @@ _OPENS = re.compile(
     r"^(?:好的?|行|嗯|哦|可以|对|是)[的吧啊呀]*[,，]\s*(?=[等让容]我|我(?:就说|先|去|再|来|[看问查想]))"
 )
 """`行，等我问问领导`, `对，我就说嘛`: to whoever speaks, and no answer."""
-_CLAUSE = re.compile(r"[^,，。;；!！\n]+")
 
 
 def without(text: str, scope: Scope) -> str:
     """Clauses of that kind that name nothing blanked out, character for character."""
     words = scope.words
 
-    def blanked(clause: re.Match[str]) -> str:
-        said, blank = clause[0], "＿" * len(clause[0])
-        if _WHATEVER_IT_NAMES.search(said):
-            return blank
-        names = any(index.find(said) for index in (words.items, words.labels, words.rule_names))
-        return blank if _BESIDE.search(said) and not names else said
+    def goes(clause: str) -> bool:
+        if _WHATEVER_IT_NAMES.search(clause):
+            return True
+        return bool(_BESIDE.search(clause)) and not any(
+            index.find(clause) for index in (words.items, words.labels, words.rule_names)
+        )
 
     text = _OPENS.sub(lambda m: "＿" * len(m[0]), text)
-    return _CLAUSE.sub(blanked, text)
+    return without_clauses(text, goes)

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.blanks import without_clauses
 from bot.understanding.numerals import DIGIT
 from bot.understanding.patterns import either
 from bot.understanding.phrases import Found
@@ -30,8 +31,6 @@ _MISSING = either(
 _SUPPOSED = re.compile(r"会|要|该|能不能|可不可|如果|要是|假如|是不是|是否|算不算")
 """`没有无障碍会扣分吗` asks what would be, and not what is."""
 
-_CLAUSE = re.compile(r"[^,，。;；\n]+")
-
 
 def rule_of(text: str, rule_set: RuleSet) -> str | None:
     """The id of the one rule whose points, or their lack, a short message is about."""
@@ -50,4 +49,4 @@ def named(text: str, rule_set: RuleSet) -> list[Found[str]]:
 
 def without(text: str) -> str:
     """Clauses on points blanked out: `第22条也没分` denies no thing, and affirms none."""
-    return _CLAUSE.sub(lambda m: "＿" * len(m[0]) if _FEW.search(m[0]) else m[0], text)
+    return without_clauses(text, lambda clause: bool(_FEW.search(clause)))

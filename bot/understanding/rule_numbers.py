@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.blanks import without_clauses
 from bot.understanding.numerals import number_of
 from bot.understanding.phrases import Found
 from bot.understanding.scope import Scope
@@ -19,18 +20,14 @@ def by_number(text: str, rule_set: RuleSet) -> list[Found[str]]:
     return [Found(m.start(), m.end(), m[0], (rules[number].id,)) for m, number in numbers if number in rules]
 
 
-_CLAUSE = re.compile(r"[^,，。;；\n]+")
-
-
 def without_figures(text: str, rule_set: RuleSet) -> str:
     """Clauses on rules that hold no list blanked out: `第16条没有` says nothing of the list that stands open."""
 
-    def blanked(clause: re.Match[str]) -> str:
-        found = by_number(clause[0], rule_set)
-        listed = any(rule_set.rules[each.meanings[0]].checks for each in found)
-        return "＿" * len(clause[0]) if found and not listed else clause[0]
+    def of_a_figure(clause: str) -> bool:
+        found = by_number(clause, rule_set)
+        return bool(found) and not any(rule_set.rules[each.meanings[0]].checks for each in found)
 
-    return _CLAUSE.sub(blanked, text)
+    return without_clauses(text, of_a_figure)
 
 
 _SPAN = re.compile(r"第\s?(?P<first>\d{1,2})\s?条\s?[-~—至到]\s?第\s?(?P<last>\d{1,2})\s?条(?P<said>[^,，。;；\n]*)")

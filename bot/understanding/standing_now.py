@@ -5,6 +5,8 @@ Everything stays in its place, character for character.
 
 import re
 
+from bot.understanding.blanks import without_clauses
+
 _PAST = r"(?:以前|原来|之前|先前|过去|原先|本来|早先|起初|一?开始|当初|刚开始)"
 _NOW = r"(?:后来|现在|目前|如今|今年|去年|前年|后面|现已|现|已经?|最近|刚|新)"
 _CAME = r"[有齐全装补配建买添设挂好做办]"
@@ -18,7 +20,6 @@ _NONE_MISSING = re.compile(
 )
 _ELSEWHERE = re.compile(r"(?:在)?(?:旧|老|原)(?:的?(?:址|市场|场地|点|那边|那里|地方|那个点))|(?:旧|老)的?那[边里]")
 _HERE = re.compile(r"新(?:址|市场|场地|点|的?这边|的?那边)|这边|这里|现址|现在的")
-_CLAUSE = re.compile(r"[^,，。;；!！\n]+")
 
 
 def told_plainly(text: str) -> str:
@@ -32,8 +33,4 @@ def _of_this_place(text: str) -> str:
     """`桌台在老市场那边有，这边只有空调`: with both named, the old place tells nothing of the new one."""
     if not (_ELSEWHERE.search(text) and _HERE.search(text)):
         return text
-    clauses = list(_CLAUSE.finditer(text))
-    old = [c for c in clauses if _ELSEWHERE.search(c[0]) and not _HERE.search(c[0])]
-    for clause in old:
-        text = text[: clause.start()] + "＿" * (clause.end() - clause.start()) + text[clause.end() :]
-    return text
+    return without_clauses(text, lambda clause: bool(_ELSEWHERE.search(clause)) and not _HERE.search(clause))
