@@ -209,9 +209,22 @@ def _leads(text: str, label: Found[str], after: int, scope: Scope) -> bool:
     if not rest or after - label.end > 3:
         return False
     unit = scope.rule_set.facts[label.meanings[0]].unit
+    names = labels(text, scope) if rest and is_telling(rest[-1].unit) else []
     while rest and is_telling(rest[-1].unit) and not fits(unit, rest[-1].unit):
+        if any(_is_its_name(f, rest[-1], label.end, text, scope) for f in names):
+            break  # 180活动2场
         rest.pop()  # 180意向2场
     return bool(rest) and not _NAMED_BEHIND.search(text[rest[-1].end + label.end : end.start() if end else len(text)])
+
+
+def _is_its_name(found: Found[str], quantity: Quantity, shift: int, text: str, scope: Scope) -> bool:
+    """The name stands right before the figure (whose place is counted from `shift`) and is measured as it is."""
+    gap = text[found.end : quantity.start + shift]
+    return (
+        not gap.strip(" :：是有")
+        and found.start >= shift
+        and fits(scope.rule_set.facts[found.meanings[0]].unit, quantity.unit)
+    )
 
 
 def _adjoins(text: str, quantity: Quantity, left: Found[str], right: Found[str], after: int) -> bool:
