@@ -43,7 +43,7 @@ _NUMBER = re.compile(
     rf"(?P<minus>(?<![\d\w)])[-−负])?(?<![A-Za-z_.\d])(?P<number>{NUMERAL})(?!(?!m(?![A-Za-z\d]))[A-Za-z_\d])"
     rf"(?:(?P<percent>\s?[%‰]|个点|个百分点)|(?P<tenths>(?<![百千万亿][一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![立功效果交都本员了]))"
     rf"|{_INNER}(?:\s?(?P<unit>(?:个|来个|多个)?(?:{_UNIT}))(?!(?<=岗位|企业|单位"
-    rf"|员工|场次)\s?[:：]?\d))?(?P<and_half>半(?![年天月个]))?)"
+    rf"|员工|场次)(?:数量?)?\s?[:：]?\s?\d))?(?P<and_half>半(?![年天月个]))?)"
 )
 _HALF = re.compile(rf"半(?P<unit>个?(?:{_UNIT}))")
 _HUNDREDTHS = re.compile(rf"百分之(?P<number>{NUMERAL})")
