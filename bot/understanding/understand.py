@@ -35,6 +35,8 @@ from rubric.values import Answer, Answers
 
 _NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 _LONG_TEXT = 24
+_SHORT_ROWS = 120
+"""A few lines of names and figures are no pasted form: `岗位 300`, 求职人数 200 … below each other."""
 
 
 def understand(
@@ -96,6 +98,11 @@ def _read_as_written(folded: Folded, scope: Scope) -> Understanding:
 
 def _table(folded: Folded, scope: Scope) -> Understanding | None:
     draft = read_table(folded, scope)
+    if draft and len(folded.text) <= _SHORT_ROWS and "\t" not in folded.raw:
+        told, facts = read_values(folded, scope), scope.rule_set.facts
+        more = told.values.keys() - draft.values.keys()
+        numeric = all(slot in facts and facts[slot].numeric for slot in more)
+        draft = told if more and numeric and told.values.keys() > draft.values.keys() else draft
     return taken(draft, scope, Kind.MULTI) if draft and len(draft.values) > 1 else None
 
 
