@@ -167,7 +167,16 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
         found = quantities(draft.text)
     owned = owned_figures(draft.text, found, scope)
     draft.blank((q.start, q.end) for q in _of_nothing(draft.text, found, owned))
-    parts = sorted(stretches(draft.text, owned), key=lambda s: "%" in _units(owned, s[0]))  # shares of known wholes
+    _take_owned(draft, scope, owned, heading)
+    read_rest(draft, scope, beside if others is None else others)
+    take_the_rest(draft, scope, left_out)
+    add_up(draft, scope, beside)
+    read_all_of(draft, scope)
+
+
+def _take_owned(draft: Draft, scope: Scope, owned: list[Owned], heading: str) -> None:
+    """The figures that belong to a fact, stretch by stretch; shares last, when what they are shares of is known."""
+    parts = sorted(stretches(draft.text, owned), key=lambda s: "%" in _units(owned, s[0]))
     over = ""
     for owner, start, end in parts:
         fact = scope.rule_set.facts[owner]
@@ -177,10 +186,6 @@ def _read_plain(draft: Draft, scope: Scope) -> None:
         told = _told(draft, draft.text[start:end], fact, heading or over, scope)
         if told:
             take_figure(draft, fact, told, *((o.quantity.start, o.quantity.end) for o in owned if o.owner == owner))
-    read_rest(draft, scope, beside if others is None else others)
-    take_the_rest(draft, scope, left_out)
-    add_up(draft, scope, beside)
-    read_all_of(draft, scope)
 
 
 def _of_nothing(text: str, found: list[Quantity], owned: list[Owned]) -> list[Quantity]:
