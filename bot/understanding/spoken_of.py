@@ -86,4 +86,8 @@ _OF_WHAT_STANDS_BEFORE = re.compile(
 
 def takes_away(text: str) -> bool:
     """`有批示,后来撤销了`: the remark is about what stands before it."""
-    return bool(_OF_WHAT_STANDS_BEFORE.search(text))
+    return bool(_OF_WHAT_STANDS_BEFORE.search(text)) and not _UNFOUNDED.search(text)
+
+
+_UNFOUNDED = re.compile(r"不属实|不实|不成立|查无|没查实")
+"""`被举报过一次,查下来不属实,撤了`: what was taken away never held."""
