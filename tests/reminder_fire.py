@@ -212,13 +212,13 @@ class Fire:
     def _count_one(self, got: Sequence[tuple[float, str]], county: str, closes: bool) -> None:
         """Two things are wanted, a reminder and a closing; of the county that handed in, only what was under way."""
         closings = [said for _, said in got if CLOSED in said]
-        reminders = [(when, said) for when, said in got if CLOSED not in said]
-        late = [said for _, said in reminders if "还有 8 天" not in said]
+        reminders = [said for _, said in got if CLOSED not in said]
+        late = [said for said in reminders if "还有 8 天" not in said]
         self.toll.after_deadline += len(late)
         self.toll.closings += len(closings)
         hands_in = county == HANDS_IN
         self.toll.after_hand_in += hands_in * len(closings)
-        for copies, is_wanted in (([said for _, said in reminders], True), (closings, closes)):
+        for copies, is_wanted in ((reminders, True), (closings, closes)):
             self.toll.wanted += is_wanted and not hands_in
             self.toll.lost += is_wanted and not hands_in and not copies
             marked = sum(PERHAPS_TWICE in said for said in copies)

@@ -58,8 +58,8 @@ def read_amounts(draft: Draft, scope: Scope) -> None:
     draft.blank([match.span() for match in _MOBILE.finditer(draft.text)])  # a telephone number counts nothing
     slip = slipped(draft.text)
     draft.blank([slip] if slip else [])
-    names = [found.start for found in labels(draft.text, scope)]
-    draft.blank([(q.start, q.end) for q in differences(draft.text, quantities(draft.text), names)])
+    changes = differences(draft.text, lambda: (found.start for found in labels(draft.text, scope)))
+    draft.blank((q.start, q.end) for q in changes)
     counties = scope.words.counties.find(draft.text) if _NUMERIC_NAME.search(draft.text) else []
     draft.blank([(f.start, f.end) for f in counties if _NUMERIC_NAME.fullmatch(f.phrase)])
     draft.blank([match.span() for match in _DATE.finditer(draft.text)])

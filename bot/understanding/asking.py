@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.understanding import questions, talk
+from bot.understanding.blanks import blanked
 from bot.understanding.claims import bare
 from bot.understanding.folding import Folded, fold
 from bot.understanding.outcomes import names_items, only_things, taken
@@ -67,8 +68,6 @@ _FILLING = re.compile(
 
 def _clean(draft: Draft, rest: str, scope: Scope) -> bool:
     """Almost all of the rest was taken as values, so that it was meant as an answer."""
-    text = draft.text
-    for found in scope.words.labels.find(text):
-        text = text[: found.start] + "＿" * (found.end - found.start) + text[found.end :]
+    text = blanked(draft.text, ((found.start, found.end) for found in scope.words.labels.find(draft.text)))
     left = _FILLING.sub("", text)
     return len(left) <= max(2, len(rest) // 3) or names_items(rest, scope)

@@ -1,9 +1,16 @@
-"""Clauses blanked out character for character, so that everything else stays in its place."""
+"""Parts of a text blanked out character for character, so that everything else stays in its place."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 _CLAUSE = re.compile(r"[^,，。;；!！\n]+")
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text without what stands at these places."""
+    for start, end in spans:
+        text = text[:start] + "＿" * (end - start) + text[end:]
+    return text
 
 
 def without_clauses(text: str, goes: Callable[[str], bool]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.labels import CLAUSE, labels
+from bot.understanding.labels import clause_end, labels
 from bot.understanding.quantities import quantities
 from bot.understanding.scope import Draft, Scope
 from bot.understanding.units import UNITS, Dimension
@@ -15,8 +15,7 @@ _PEOPLE = frozenset({Dimension.PEOPLE, Dimension.ANY})
 def take_kinds_out(draft: Draft, scope: Scope) -> None:
     """Blanks the clauses that open with 其中, hold one number of people and name no field, beside ones that do."""
     for within in list(_WITHIN.finditer(draft.text))[:_MOST]:
-        end = CLAUSE.search(draft.text, within.end())
-        stop = end.start() if end else len(draft.text)
+        stop = clause_end(draft.text, within.end())
         clause, rest = draft.text[within.end() : stop], draft.text[stop:]
         found = quantities(clause)
         people = len(found) == 1 and UNITS[found[0].unit][0] in _PEOPLE and found[0].how == ""

@@ -71,5 +71,10 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def clause_end(text: str, place: int) -> int:
+    cut = CLAUSE.search(text, place)
+    return cut.start() if cut else len(text)
+
+
 def clause_start(text: str, place: int) -> int:
     return max((m.end() for m in CLAUSE.finditer(text, 0, place)), default=0)

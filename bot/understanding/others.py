@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.understanding.blanks import blanked
 from bot.understanding.labels import clauses, labels
 from bot.understanding.patterns import either, one_of
 from bot.understanding.quantities import quantities
@@ -36,7 +37,6 @@ _OURS_TOO = either(
     r"来(?:我们|这|求职|找|应聘|招|登记|的)|过来",  # 隔壁县来求职的50个
 )
 _ROOMS_AHEAD = re.compile(r"(?:大|前|小)厅|自己|本部|这边|主楼|[一二三\d][楼层间]|室\d|[一-鿿]室|一共|总共|合计|加起来")
-_OWN = re.compile(r"(?:[,，\s]|但是?|不过|可是|而|就)*(?:我|咱|本|自己|这[里边]|现在|目前|实际|阿拉)")
 _COUNTED = frozenset(
     {Dimension.AREA, Dimension.PEOPLE, Dimension.HOUSEHOLDS, Dimension.EVENTS, Dimension.POSTS, Dimension.PERCENT}
 )
@@ -57,10 +57,7 @@ def without_others(text: str, scope: Scope) -> str:
     """The text with the clauses blanked out that give a figure of others; as long as before."""
     if scope.asks_kind(Kind.TEXT, Kind.PHONE) or not _MARKS.search(text):
         return text
-    for start, end in list(_of_others(text)):
-        if tells_a_figure(text[start:end], scope):
-            text = text[:start] + "＿" * (end - start) + text[end:]
-    return text
+    return blanked(text, [span for span in _of_others(text) if tells_a_figure(text[slice(*span)], scope)])
 
 
 _MARKS = re.compile(r"隔壁|旁边|附近|周围|他们|人家|别|邻|临|兄弟|其[他它]|周边|他人")
@@ -75,7 +72,7 @@ def _of_others(text: str) -> Iterator[tuple[int, int]]:
         told = _OTHERS.match(clause)
         if told and not _is_ours(text[:start], clause):
             goes_on = told["area"] is not None
-            yield start, start + (_turn(clause, told.end()))
+            yield start, start + _turn(clause, told.end())
         elif goes_on and _GOES_ON.match(clause):
             yield start, end
         else:
@@ -87,7 +84,10 @@ def _is_ours(ahead: str, clause: str) -> bool:
     return bool(_OURS_TOO.search(clause) or (clause.startswith("隔壁") and _ROOMS_AHEAD.search(ahead)))
 
 
+_OURSELVES = re.compile("我们|咱们?|阿拉|自己")
+
+
 def _turn(clause: str, place: int) -> int:
     """Where the clause turns to ourselves: `隔壁500平我们120平`."""
-    ours = re.compile(r"(?:我们|咱们?|阿拉|自己)").search(clause, place)
+    ours = _OURSELVES.search(clause, place)
     return ours.start() if ours else len(clause)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from bot.understanding.labels import CLAUSE, clause_start, labels
+from bot.understanding.labels import CLAUSE, clause_end, clause_start, labels
 from bot.understanding.phrases import Found, before
 from bot.understanding.quantities import quantities
 from bot.understanding.quantity import Quantity
@@ -204,17 +204,17 @@ def _label_of(
 
 def _leads(text: str, label: Found[str], after: int, scope: Scope) -> bool:
     """The label stands right before another figure in a run that ends with a figure: `九个人专制的六个吃正的两个`."""
-    end = CLAUSE.search(text, label.end)
-    rest = quantities(text[label.end : end.start() if end else len(text)])
+    end = clause_end(text, label.end)
+    rest = quantities(text[label.end : end])
     if not rest or after - label.end > 3:
         return False
     unit = scope.rule_set.facts[label.meanings[0]].unit
-    names = labels(text, scope) if rest and is_telling(rest[-1].unit) else []
+    names = labels(text, scope) if is_telling(rest[-1].unit) else []
     while rest and is_telling(rest[-1].unit) and not fits(unit, rest[-1].unit):
         if any(_is_its_name(f, rest[-1], label.end, text, scope) for f in names):
             break  # 180活动2场
         rest.pop()  # 180意向2场
-    return bool(rest) and not _NAMED_BEHIND.search(text[rest[-1].end + label.end : end.start() if end else len(text)])
+    return bool(rest) and not _NAMED_BEHIND.search(text[rest[-1].end + label.end : end])
 
 
 def _is_its_name(found: Found[str], quantity: Quantity, shift: int, text: str, scope: Scope) -> bool:

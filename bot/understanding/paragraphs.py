@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.understanding.asked import Asked
+from bot.understanding.blanks import blanked
 from bot.understanding.checklists import read
 from bot.understanding.claims import bare, claimed, counted, denies_it, doubts, unsaid
 from bot.understanding.clauses import Clause
@@ -65,11 +66,8 @@ _EXPLAINS = re.compile("由|系|因|期间|口径|截[至止]|共享|共用|说�
 
 def says_only(clause: Clause, most: int = 4) -> bool:
     """The clause names something and says hardly more of it than that it is there, is not, or how much it is."""
-    left = clause.text
-    for found in (*clause.lists, *clause.items, *clause.fields):
-        left = left[: found.start] + "＿" * (found.end - found.start) + left[found.end :]
-    for quantity in quantities(left):
-        left = left[: quantity.start] + "＿" * (quantity.end - quantity.start) + left[quantity.end :]
+    left = blanked(clause.text, ((f.start, f.end) for f in (*clause.lists, *clause.items, *clause.fields)))
+    left = blanked(left, ((q.start, q.end) for q in quantities(left)))
     named = clause.topics or clause.fields or bare(clause.text)
     return bool(named) and not _EXPLAINS.search(left) and len(unsaid(left)) <= most
 
@@ -110,11 +108,8 @@ def _shown(topic: str, scope: Scope) -> tuple[str, ...]:
 def _without_names(text: str, stretch: Stretch) -> str:
     """Names of lists are blanked: they are not themselves said to be there."""
     origin = stretch.clauses[0].start
-    for clause in stretch.clauses:
-        for name in clause.lists:
-            start, end = (place + clause.start - origin for place in (name.start, name.end))
-            text = text[:start] + "＿" * (end - start) + text[end:]
-    return text
+    names = ((clause.start - origin, name) for clause in stretch.clauses for name in clause.lists)
+    return blanked(text, ((name.start + shift, name.end + shift) for shift, name in names))
 
 
 def _read_one(draft: Draft, text: str, stretch: Stretch, scope: Scope, slot: str) -> None:
@@ -195,9 +190,7 @@ _PAUSE = re.compile(r"[,，。;；!！?？\n\t ]")
 
 
 def _hidden(text: str, found: list[Mention]) -> str:
-    for mention in found:
-        text = text[: mention.start] + "＿" * (mention.end - mention.start) + text[mention.end :]
-    return text
+    return blanked(text, ((mention.start, mention.end) for mention in found))
 
 
 def _read_together(draft: Draft, text: str, stretch: Stretch, scope: Scope) -> None:

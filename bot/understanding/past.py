@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.labels import CLAUSE, clause_start, labels
+from bot.understanding.labels import clause_end, clause_start, labels
 from bot.understanding.patterns import either
 from bot.understanding.quantities import quantities
 from bot.understanding.quantity import Quantity
@@ -65,9 +65,7 @@ def _counted_over(text: str, quantity: Quantity) -> bool:
 
 
 def _of_another_time(text: str, quantity: Quantity, scope: Scope) -> tuple[int, int] | None:
-    start = clause_start(text, quantity.start)
-    stop = CLAUSE.search(text, quantity.end)
-    end = stop.start() if stop else len(text)
+    start, end = clause_start(text, quantity.start), clause_end(text, quantity.end)
     head, rest = text[start : quantity.start], text[quantity.end :]
     if _SAME.search(rest):
         return None

@@ -1,9 +1,10 @@
 """So many more or fewer (`岗位加20`, `比上个月少了20个`): by how much a figure changes, and not the figure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.understanding.patterns import either
+from bot.understanding.quantities import quantities
 from bot.understanding.quantity import Quantity
 
 _MORE = either(
@@ -36,11 +37,17 @@ def slipped(text: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def differences(text: str, found: list[Quantity], names: Iterable[int] = ()) -> list[Quantity]:
+_MAY_CHANGE = re.compile("[加添补减扣降涨多少砍增缩升调浮招来进请聘扩比]")
+
+
+def differences(text: str, fields: Callable[[], Iterable[int]] = tuple) -> list[Quantity]:
     """The figures that say by how much another one changes, where that other one does not stand before them.
 
-    `names`: where fields are named; figures ahead of a name in the clause itself (`总数9,专职加1`) are another field's.
+    `fields`: where fields are named; figures ahead of a name in its clause (`总数9,专职加1`) are another field's.
     """
+    if not _MAY_CHANGE.search(text):
+        return []
+    found, names = quantities(text), list(fields())
     told = [place for place, q in enumerate(found) if q.unit != "%" and _MORE.search(_clause(text[: q.start]).rstrip())]
     opens = [found[place].start - len(_clause(text[: found[place].start])) for place in told]
     starts = [max((n for n in names if o <= n < found[p].start), default=0) for p, o in zip(told, opens, strict=True)]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.understanding.asked import Asked
+from bot.understanding.blanks import blanked
 from bot.understanding.vocabulary import Vocabulary
 from handlers.said import Problem, Said
 from rubric.facts import Fact, Kind
@@ -70,5 +71,4 @@ class Draft:
         self.blank(spans)
 
     def blank(self, spans: Iterable[tuple[int, int]]) -> None:
-        for start, end in spans:
-            self.text = self.text[:start] + "＿" * (end - start) + self.text[end:]
+        self.text = blanked(self.text, spans)

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.another import denies_another
+from bot.understanding.blanks import blanked
 from bot.understanding.checklists import read
 from bot.understanding.claims import bare
 from bot.understanding.mention import Mention
@@ -161,9 +162,7 @@ def _elsewhere(text: str, slot: str, scope: Scope) -> bool:
 
 
 def _without(text: str, mentions: list[Mention]) -> str:
-    for mention in mentions:
-        text = text[: mention.start] + "＿" * (mention.end - mention.start) + text[mention.end :]
-    return text
+    return blanked(text, ((mention.start, mention.end) for mention in mentions))
 
 
 def _denies_elsewhere(text: str, mentions: list[Mention]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.understanding.labels import CLAUSE, clause_start
+from bot.understanding.labels import clause_end, clause_start
 from bot.understanding.numerals import NUMERAL
 from bot.understanding.patterns import either, one_of
 from bot.understanding.quantities import quantities
@@ -88,8 +88,8 @@ def _asks_for(what: str, scope: Scope) -> bool:
 
 def _of_one_time(text: str, quantity: Quantity) -> bool:
     """The clause tells of one day, of one event or of complaints."""
-    start, stop = clause_start(text, quantity.start), CLAUSE.search(text, quantity.end)
-    ahead, clause = text[start : quantity.start], text[start : stop.start() if stop else len(text)]
+    start, stop = clause_start(text, quantity.start), clause_end(text, quantity.end)
+    ahead, clause = text[start : quantity.start], text[start:stop]
     if _COMPLAINED.search(clause):
         return quantity.value > 0  # 零投诉
     if _ONE_DAY.search(ahead) and not _LOOKED_UP.search(clause):

@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from bot.understanding.blanks import blanked
 from bot.understanding.patterns import either
 from bot.understanding.periods import Period, periods
 from bot.understanding.phrases import before
@@ -116,10 +117,7 @@ def _by_month(text: str, found: list[Quantity]) -> Figure | None:
 def are_rates(text: str, found: list[Quantity], known: list[Period]) -> bool:
     """Each figure stands in a clause of its own, with its own time and the name of a kind."""
     spans = [*((p.start, p.end) for p in known), *((q.start, q.end) for q in found)]
-    hidden = text
-    for start, end in spans:
-        hidden = hidden[:start] + "＿" * (end - start) + hidden[end:]
-    clauses = [c for c in re.split(r"[,，。;；\s]", hidden) if "＿" in c]
+    clauses = [c for c in re.split(r"[,，。;；\s]", blanked(text, spans)) if "＿" in c]
     names = [re.sub(r"[＿的是有也都大概约每办搞次场]|左右|才|去年|今年|以前|现在", "", c) for c in clauses]
     return len(clauses) == len(found) == len(set(names)) and all(len(name) >= 2 for name in names)
 
